@@ -1,0 +1,130 @@
+"""Hanhai in MkDocs: only `on_*` functions, in the order in which MkDocs runs them."""
+
+from __future__ import annotations
+
+import logging
+import os
+from pathlib import Path
+from typing import Any
+
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import PluginError
+from mkdocs.structure.files import File, Files
+from mkdocs.structure.pages import Page
+from mkdocs.utils import CountHandler
+
+from hanhai.building import SHELL, Build, IndexFailed
+from hanhai.problems import ProblemsFound
+from hanhai.prose import ProseExtension, slugify
+from hanhai.shell import ShellBroken
+from hanhai.staging import BuildRunning
+
+_MATERIAL_STYLES = "assets/stylesheets/main."
+_state: dict[str, Any] = {}
+
+
+def on_config(config: MkDocsConfig) -> MkDocsConfig:
+    """Load all sources, and turn MkDocs to a fresh folder beside the output."""
+    project = Path(os.environ.get("HANHAI_PROJECT") or Path(config.config_file_path).parent)
+    if not config.site_url:
+        raise PluginError("mkdocs.yml: site_url 未填写，网址无法写全。 / site_url is missing: addresses need it.")
+    search = os.environ.get("HANHAI_SEARCH") != "off"
+    try:
+        build = Build(project, Path(config.site_dir), config.site_url, search=search)
+    except ProblemsFound as found:
+        raise PluginError(f"\n{found}") from None
+    except BuildRunning as running:
+        raise PluginError(f"另一次构建正在写入 {running}。 / Another build is writing to {running}.") from None
+    except OSError as error:
+        raise PluginError(f"无法写入输出文件夹：{error}。 / The output folder cannot be written: {error}.") from None
+    _state["build"] = build
+    _state["warnings"] = CountHandler()
+    _state["warnings"].setLevel(logging.WARNING)
+    logging.getLogger("mkdocs").addHandler(_state["warnings"])
+    config.site_dir = str(build.folder)
+    config.theme.static_templates.clear()
+    config.markdown_extensions.append(ProseExtension())  # type: ignore[arg-type]  # MkDocs passes it on as it is
+    config.mdx_configs.setdefault("toc", {})["slugify"] = slugify
+    return config
+
+
+def on_files(files: Files, config: MkDocsConfig) -> Files:
+    """Put editors' pages at their addresses; add a shell a language and the pages that fall back."""
+    build: Build = _state["build"]
+    for file in list(files):
+        if file.src_uri.startswith("assets/") and _is_unused(file.src_uri):
+            files.remove(file)
+        elif file.is_documentation_page() and file.src_uri not in build.documents:
+            files.remove(file)
+    for src_uri, page in build.documents.items():
+        file = files.get_file_from_path(src_uri)
+        if file is None:
+            assert page.document is not None
+            file = File.generated(config, src_uri, content=page.document.body)
+            files.append(file)
+        file.dest_uri, file.url = page.file, page.address
+    for src_uri in build.shell_pages:
+        files.append(File.generated(config, src_uri, content=f"# {SHELL}\n"))
+    _state["material"] = next((f.src_uri for f in files if f.src_uri.startswith(_MATERIAL_STYLES)), "")
+    return files
+
+
+def on_page_context(context: dict[str, Any], page: Page, config: MkDocsConfig, nav: Any) -> dict[str, Any]:
+    """Give the theme the slots: tokens for a shell, values for an editor's page."""
+    build: Build = _state["build"]
+    code = build.shell_pages.get(page.file.src_uri)
+    if code is not None:
+        context["hanhai"] = build.shell_slots(code)
+    else:
+        own = build.documents[page.file.src_uri]
+        code = own.code
+        body = build.renderer.document_body(own, page.content or "")
+        styles = f'<link rel="stylesheet" href="{own.root}{_state["material"]}">' if _state["material"] else ""
+        context["hanhai"] = build.renderer.slots(own, body) | {"code": code, "styles": styles}
+    context["site"] = build.library.site
+    context["languages"] = build.library.languages
+    context["label"] = build.library.languages[code].label
+    return context
+
+
+def on_post_page(output: str, page: Page, config: MkDocsConfig) -> str:
+    """Keep a shell and write nothing for it; let an editor's page through."""
+    build: Build = _state["build"]
+    code = build.shell_pages.get(page.file.src_uri)
+    if code is None:
+        return output
+    try:
+        build.keep_shell(code, output)
+    except ShellBroken as broken:
+        raise PluginError(str(broken)) from None
+    return ""
+
+
+def on_post_build(config: MkDocsConfig) -> None:
+    """Pour all records, write all other files, and publish the folder if nothing was amiss."""
+    counts = _state["warnings"].get_counts()
+    if config.strict and counts:
+        raise PluginError("构建有警告，未发布。 / There were warnings, so nothing was published.")
+    try:
+        _state["build"].finish()
+    except IndexFailed as failed:
+        raise PluginError(f"搜索索引未能生成。 / The search index could not be made. {failed}") from None
+    _forget()
+
+
+def on_build_error(error: Exception) -> None:
+    """Leave the last good site as it was."""
+    if "build" in _state:
+        _state["build"].abandon()
+    _forget()
+
+
+def _is_unused(src_uri: str) -> bool:
+    material = ("assets/javascripts/", "assets/images/", "assets/stylesheets/")
+    styles = src_uri.startswith(_MATERIAL_STYLES) and src_uri.endswith(".css")
+    return src_uri.startswith(material) and not styles
+
+
+def _forget() -> None:
+    logging.getLogger("mkdocs").removeHandler(_state.pop("warnings", None) or logging.NullHandler())
+    _state.clear()

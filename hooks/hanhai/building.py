@@ -1,0 +1,103 @@
+"""One build from sources to published folder; MkDocs only renders the shells and editors' pages in between."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from pathlib import Path
+
+from hanhai.library import Library, load_library
+from hanhai.outputs.redirects import render_redirects
+from hanhai.outputs.sitemap import render_robots, render_sitemap
+from hanhai.outputs.stylesheet import render_stylesheet
+from hanhai.pages import Page, Pages, plan_pages
+from hanhai.problems import ProblemsFound, has_errors
+from hanhai.progress import Progress
+from hanhai.rendering import Renderer
+from hanhai.shell import SLOTS, Shell, cut_shell, slot_token
+from hanhai.staging import Staging
+
+SHELL = "hanhai-shell"
+"""Name of the page that becomes a language's shell: `<code>/hanhai-shell.md` among MkDocs' files."""
+CACHE = ".cache/prose.json"
+
+
+class IndexFailed(Exception):
+    """Raised when the search index could not be made; the message is the indexer's own."""
+
+
+class Build:
+    """A build under way: its library, its pages, its fresh folder."""
+
+    def __init__(self, project: Path, output: Path, site_url: str, *, search: bool = True) -> None:
+        """Load and check all sources; raises `ProblemsFound` before anything is written."""
+        self.library: Library = load_library(project)
+        if has_errors(self.library.problems):
+            raise ProblemsFound(self.library.problems)
+        self.pages: Pages = plan_pages(self.library)
+        self.renderer = Renderer(self.library, self.pages, site_url, project / CACHE)
+        self.site_url = site_url
+        self.search = search
+        self.shells: dict[str, Shell] = {}
+        self.staging = Staging(output)
+        self.folder = self.staging.begin()
+        self.documents = {self._src_uri(page): page for page in self.pages.documents()}
+        self.shell_pages = {f"{code}/{SHELL}.md": code for code in self.library.languages.codes}
+
+    def _src_uri(self, page: Page) -> str:
+        assert page.document is not None
+        return f"{page.code}/{page.document.name}.md"
+
+    def shell_slots(self, code: str) -> dict[str, str]:
+        """A token for each slot, for the theme to print once a language."""
+        return {name: slot_token(name) for name in SLOTS} | {"code": code}
+
+    def keep_shell(self, code: str, html: str) -> None:
+        """Cut what the theme rendered; raises `ShellBroken` when slots are missing."""
+        self.shells[code] = cut_shell(html)
+
+    def finish(self) -> None:
+        """Write all pages and outputs, index them, and put them in the output's place."""
+        with Progress() as progress:
+            self._write_pages(progress)
+            self._write_outputs()
+            if self.search:
+                progress.step("search")
+                write_search_index(self.folder)
+        self.renderer.prose_cache.save()
+        self.staging.publish()
+
+    def _write_pages(self, progress: Progress) -> None:
+        pages = [page for page in self.pages if page.document is None]
+        folders: set[Path] = set()
+        for number, page in enumerate(pages, 1):
+            path = self.folder / page.file
+            if path.parent not in folders:
+                path.parent.mkdir(parents=True, exist_ok=True)
+                folders.add(path.parent)
+            path.write_bytes(self.shells[page.code].pour(self.renderer.slots(page)).encode())
+            progress.step("pages", number, len(pages))
+
+    def _write_outputs(self) -> None:
+        files = render_redirects(self.library, self.pages, self.site_url)
+        files["sitemap.xml"] = render_sitemap(self.library, self.pages, self.site_url)
+        files["robots.txt"] = render_robots(self.site_url)
+        files["assets/languages.css"] = render_stylesheet(self.library.languages)
+        for file, text in files.items():
+            path = self.folder / file
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_bytes(text.encode())
+
+    def abandon(self) -> None:
+        """Drop what was written; the output stays as it was."""
+        self.staging.abandon()
+
+
+def write_search_index(folder: Path) -> None:
+    """Index finished pages with Pagefind, one index a language; raises `IndexFailed`."""
+    command = [sys.executable, "-m", "pagefind", "--site", str(folder), "--output-subdir", "pagefind", "--silent"]
+    done = subprocess.run(command, capture_output=True, text=True, check=False)
+    if done.returncode:
+        raise IndexFailed((done.stderr or done.stdout).strip())
+    for unused in (folder / "pagefind").glob("pagefind-*ui.*"):
+        unused.unlink()

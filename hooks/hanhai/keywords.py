@@ -1,0 +1,73 @@
+"""Search keys of a page: other names, other scripts' spellings, and character pairs as Latin-looking words."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from functools import lru_cache
+
+from hanhai.languages import pinyin_key
+from hanhai.library import Entry, Library
+from hanhai.scripts import HAN, TIBETAN
+
+_HAN_RUN = re.compile(f"[{HAN}]+")
+_BETWEEN = re.compile(f"(?<=[{HAN}])[^\\w\\s]+(?=[{HAN}])")
+_TIBETAN_RUN = re.compile(f"[{TIBETAN}]+")
+_TSHEG = re.compile("[\u0f0b\u0f0c\u0f0d\u0f0e\u0f14 ]+")
+
+
+def token(characters: str) -> str:
+    """Characters as one word that every tokeniser keeps whole: `x` and their code points in hex."""
+    return "x" + "".join(f"{ord(char):04x}" for char in characters)
+
+
+def pair_tokens(text: str) -> Iterator[str]:
+    """Tokens of a text: overlapping pairs of Han characters, single and paired Tibetan syllables.
+
+    The last character of each Han run also stands alone, so that every character can be found by the start of a token.
+    Punctuation between two Han characters is passed over: 两路 and 精神 meet in “两路”精神.
+    """
+    for run in _HAN_RUN.findall(_BETWEEN.sub("", text)):
+        for first, second in zip(run, run[1:], strict=False):
+            yield token(first + second)
+        yield token(run[-1])
+    for run in _TIBETAN_RUN.findall(text):
+        syllables = [part for part in _TSHEG.split(run) if part]
+        yield from (token(syllable) for syllable in syllables)
+        yield from (token(first + second) for first, second in zip(syllables, syllables[1:], strict=False))
+
+
+def unique_tokens(texts: Iterable[str]) -> str:
+    """Tokens of several texts, each once, in order, joined by spaces."""
+    return " ".join(dict.fromkeys(token for text in texts for token in pair_tokens(text)))
+
+
+@lru_cache(maxsize=1)
+def _traditional_converter() -> object:
+    from opencc import OpenCC
+
+    return OpenCC("s2t")
+
+
+@lru_cache(maxsize=20_000)
+def traditional(text: str) -> str:
+    """A Chinese text in traditional characters."""
+    converted: str = _traditional_converter().convert(text)  # type: ignore[attr-defined]  # the library has no types
+    return converted
+
+
+@lru_cache(maxsize=20_000)
+def _spellings(name: str) -> tuple[str, ...]:
+    """Pinyin in one word, in syllables, and initials of a Chinese name."""
+    syllables = [part for part in (re.sub(r"[^a-z]", "", word) for word in pinyin_key(name).split()) if part]
+    if not _HAN_RUN.search(name) or not syllables:
+        return ()
+    return "".join(syllables), " ".join(syllables), "".join(part[0] for part in syllables)
+
+
+def names_of(entry: Entry, library: Library) -> list[str]:
+    """Everything that an entry is called, in every language and spelling."""
+    names = [*entry.record.name.values(), *entry.record.aliases]
+    names += [traditional(name) for name in names if _HAN_RUN.search(name)]
+    spellings = [spelling for name in names for spelling in _spellings(name)]
+    return list(dict.fromkeys((*names, *spellings)))

@@ -1,0 +1,269 @@
+"""Languages of a site: labels, dates, numbers, sorting; a language is one YAML file."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+import unicodedata
+from collections.abc import Iterator
+from dataclasses import dataclass
+from decimal import Decimal
+from functools import cached_property, lru_cache
+from typing import Annotated, Any, Literal
+
+from babel import Locale, UnknownLocaleError
+from babel.dates import format_date, format_datetime
+from babel.numbers import format_decimal
+from pydantic import BaseModel, BeforeValidator, ConfigDict
+
+from hanhai.places import MODEL
+from hanhai.text import PartialDate, Text, Whole, mistake
+
+PLURALS = frozenset({"zero", "one", "two", "few", "many", "other"})
+_SLOT = re.compile(r"\{([a-z_]+)\}")
+_TAG = re.compile(r"[a-z]{2,3}(-[A-Z][a-z]{3})?(-[A-Z]{2})?")
+
+
+def _keep_spaces(value: Any) -> Any:
+    if not isinstance(value, str):
+        raise mistake("not-text", "这里应当是文字。", "This should be text.", "请写成文字。", "Write text.")
+    return value
+
+
+Sign = Annotated[str, BeforeValidator(_keep_spaces)]
+"""Punctuation: text whose spaces count."""
+
+
+def _tag(value: Any) -> Any:
+    if not isinstance(value, str) or not _TAG.fullmatch(value):
+        hint = ("例如：zh-Hans、en、bo", "For example: zh-Hans, en, bo")
+        raise mistake("bad-language-tag", f"“{value}”不是语言标记。", f"“{value}” is not a language tag.", *hint)
+    return value
+
+
+def _locale(value: Any) -> Any:
+    try:
+        Locale.parse(str(value))
+    except (UnknownLocaleError, ValueError):
+        hint = ("例如：zh_Hans_CN、en_GB", "For example: zh_Hans_CN, en_GB")
+        raise mistake("bad-locale", f"没有“{value}”这个地区格式。", f"There is no locale “{value}”.", *hint) from None
+    return value
+
+
+class Fonts(BaseModel):
+    """字体。 Font stacks, as CSS writes them."""
+
+    model_config = MODEL
+
+    body: Text
+    """正文。 For text."""
+    title: Text
+    """标题。 For titles and figures."""
+    line_height: Text
+    """行高。 Line height."""
+
+
+class Dates(BaseModel):
+    """日期格式（Babel）。 Date patterns, as Babel writes them."""
+
+    model_config = MODEL
+
+    day: Text
+    """年月日。 A day."""
+    month: Text
+    """年月。 A month."""
+    year: Text
+    """年。 A year."""
+    day_of_year: Text
+    """每年的某日。 A day that returns every year."""
+    moment: Text
+    """日期和时刻。 A day and a time."""
+    range: Sign
+    """起止，含 {start} 和 {end}。 A range, with {start} and {end}."""
+    approximate: Sign
+    """约数，含 {date}。 An approximate date, with {date}."""
+
+
+class Punctuation(BaseModel):
+    """标点。 Punctuation."""
+
+    model_config = MODEL
+
+    colon: Sign
+    """冒号。 Between a label and its value."""
+    list: Sign
+    """并列。 Between the entries of a list."""
+    clause: Sign
+    """逗号。 Between clauses."""
+    stop: Sign
+    """句号。 At the end of a sentence."""
+    open: Sign
+    """前引号。 Opening quote."""
+    close: Sign
+    """后引号。 Closing quote."""
+    title: Sign
+    """网页标题中的分隔。 Between page and site in a title."""
+
+
+class Sorting(BaseModel):
+    """排序。 How names are put in order."""
+
+    model_config = MODEL
+
+    by: Literal["pinyin", "letters"]
+    """pinyin 按拼音；letters 按字母。 By pinyin or by letters."""
+    overrides: dict[str, Text] = {}
+    """读音有误的词及其拼音。 Words whose reading would be wrong, and how they sort."""
+
+
+class Language(BaseModel):
+    """语言。 One language of the site: everything that differs from another language."""
+
+    model_config = MODEL | ConfigDict(ignored_types=(cached_property,))
+
+    name: Text
+    """语言名称，用它自己的文字。 Name in the language itself."""
+    short: Text
+    """短名，用于手机。 Short name for phones."""
+    tag: Annotated[str, BeforeValidator(_tag)]
+    """HTML 的语言标记。 Tag for HTML (BCP 47)."""
+    locale: Annotated[str, BeforeValidator(_locale)]
+    """Babel 的地区格式。 Locale of Babel."""
+    direction: Literal["ltr", "rtl"]
+    """书写方向。 Writing direction."""
+    script: Literal["Han", "Latin", "Tibetan", "Mongolian", "Cyrillic", "Arabic"]
+    """文字。 Script that its words are written in."""
+    order: Whole
+    """在语言列表中的位置。 Place in the list of languages."""
+    fonts: Fonts
+    """字体。 Fonts."""
+    dates: Dates
+    """日期格式。 Date patterns."""
+    punctuation: Punctuation
+    """标点。 Punctuation."""
+    number: Text = "#,##0.###"
+    """数字格式（Babel）。 Number pattern of Babel."""
+    sorting: Sorting
+    """排序。 Sorting."""
+    labels: dict[str, Any]
+    """界面上的文字。 Every word of the interface."""
+
+    @cached_property
+    def _flat(self) -> dict[str, Any]:
+        return dict(flatten_labels(self.labels))
+
+    def has_label(self, key: str) -> bool:
+        """Whether there is such a label."""
+        return key in self._flat
+
+    def label(self, key: str, **values: object) -> str:
+        """The words of a label with its `{slots}` filled; KeyError for a label that does not exist."""
+        words = self._flat[key]
+        if isinstance(words, dict):
+            count = values.get("count", 0)
+            words = words.get(self._plural(count), words["other"])
+        return _SLOT.sub(lambda match: self._filled(values[match[1]]), words)
+
+    def _plural(self, count: object) -> str:
+        number = int(count) if isinstance(count, int | Decimal) else 0
+        return str(Locale.parse(self.locale).plural_form(number))
+
+    def _filled(self, value: object) -> str:
+        return self.format_number(value) if isinstance(value, int | Decimal) else str(value)
+
+    def format_number(self, number: int | Decimal) -> str:
+        """A number as this language writes it."""
+        return _number(number, self.number, self.locale)
+
+    def format_date(self, date: PartialDate | dt.date | dt.datetime) -> str:
+        """A date as this language writes it, as exact as it is known."""
+        if isinstance(date, dt.datetime):
+            return format_datetime(date, self.dates.moment, locale=self.locale)
+        if isinstance(date, dt.date):
+            date = PartialDate(date.year, date.month, date.day)
+        return _date(date, self.dates.day, self.dates.month, self.dates.year, self.locale)
+
+    def format_day_of_year(self, day: dt.date) -> str:
+        """A day that returns every year, without the year."""
+        return format_date(day, self.dates.day_of_year, locale=self.locale)
+
+    def sort_key(self, text: str) -> tuple[object, ...]:
+        """Key that puts names in this language's order."""
+        if self.sorting.by == "pinyin":
+            return (pinyin_key(text, tuple(sorted(self.sorting.overrides.items()))), text)
+        plain = unicodedata.normalize("NFKD", text.casefold())
+        letters = "".join(char for char in plain if char.isalnum() or char == " ")
+        return (letters.removeprefix("the "), text)
+
+
+@lru_cache(maxsize=10_000)
+def _date(date: PartialDate, day: str, month: str, year: str, locale: str) -> str:
+    pattern = day if date.day else month if date.month else year
+    return format_date(date.first_day, pattern, locale=locale)
+
+
+@lru_cache(maxsize=10_000)
+def _number(number: int | Decimal, pattern: str, locale: str) -> str:
+    return format_decimal(number, format=pattern, locale=locale)
+
+
+@lru_cache(maxsize=50_000)
+def pinyin_key(text: str, overrides: tuple[tuple[str, str], ...] = ()) -> str:
+    """Pinyin with tone numbers, syllable by syllable; other characters stand as they are."""
+    from pypinyin import Style, lazy_pinyin
+
+    for word, reading in overrides:
+        text = text.replace(word, f" {reading} ")
+    letters = "".join(char for char in text if char.isalnum() or char == " ").strip()
+    return " ".join(lazy_pinyin(letters, style=Style.TONE3, neutral_tone_with_five=True)).casefold()
+
+
+def flatten_labels(labels: dict[str, Any], prefix: str = "") -> Iterator[tuple[str, Any]]:
+    """Labels by dotted key; the value is text or a mapping of plural forms."""
+    for key, value in labels.items():
+        if isinstance(value, dict) and not ("other" in value and value.keys() <= PLURALS):
+            yield from flatten_labels(value, f"{prefix}{key}.")
+        else:
+            yield f"{prefix}{key}", value
+
+
+def slots_of(words: Any) -> set[str]:
+    """Names of the `{slots}` in a label."""
+    texts = words.values() if isinstance(words, dict) else (words,)
+    return {name for text in texts if isinstance(text, str) for name in _SLOT.findall(text)}
+
+
+@dataclass(frozen=True)
+class Languages:
+    """All languages of a site, the default one first."""
+
+    by_code: dict[str, Language]
+    """Languages by their code, the name of their file."""
+    default: str
+    """Code of the language at the root of the site."""
+
+    @property
+    def codes(self) -> tuple[str, ...]:
+        """Codes, the default first, then by `order`."""
+        others = sorted((c for c in self.by_code if c != self.default), key=lambda c: (self.by_code[c].order, c))
+        return (self.default, *others)
+
+    def __getitem__(self, code: str) -> Language:
+        return self.by_code[code]
+
+    def prefix(self, code: str) -> str:
+        """Start of every address in a language: empty for the default one."""
+        return "" if code == self.default else f"{code}/"
+
+    def pick(self, text: dict[str, str], code: str) -> tuple[str, str]:
+        """The text in a language, or else the default one, and the code that it is in."""
+        wanted = code if code in text else self.default
+        return text[wanted], wanted
+
+    @property
+    def tags(self) -> dict[str, str]:
+        """Tag of each script, by the first language that is written in it."""
+        tags: dict[str, str] = {}
+        for code in self.codes:
+            tags.setdefault(self.by_code[code].script, self.by_code[code].tag)
+        return tags

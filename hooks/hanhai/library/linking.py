@@ -1,0 +1,215 @@
+"""References, links, citations and ids: what they name must exist; links are noted both ways."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from hanhai.fields import Marked, marked_values
+from hanhai.kinds import KINDS
+from hanhai.languages import Languages
+from hanhai.library.documents import Document
+from hanhai.library.model import Entry
+from hanhai.links import IdMark, ReferenceMark, find_citations, find_links
+from hanhai.problems import Problem, did_you_mean
+from hanhai.source import Mark, Source
+from hanhai.source.decoding import place_of
+from hanhai.text import LocalisedMark
+
+_SCHEME = re.compile(r"(?:\]\(\s*<?|^\s{0,3}\[[^\]]+\]:\s*<?|<)([a-zA-Z][\w+.-]*):", re.MULTILINE)
+SAFE_SCHEMES = frozenset({"http", "https", "mailto", "tel", "geo"})
+"""Schemes that a link in prose may have."""
+
+
+@dataclass
+class Names:
+    """Everything that a text can name."""
+
+    entries: dict[str, Entry]
+    keys: list[str]
+    """Keys of all records, also of those that could not be read."""
+    registers: dict[str, set[str] | None]
+    """Ids by register; None for one that could not be read."""
+    languages: Languages
+
+    def has_id(self, register: str, value: str) -> bool:
+        """Whether a register has an id; True when the register could not be read."""
+        ids = self.registers[register]
+        return ids is None or value in ids
+
+
+def link_entries(names: Names) -> list[Problem]:
+    """Fill `links` and `backlinks` of all entries; the problems name whatever is not there."""
+    problems: list[Problem] = []
+    for entry in names.entries.values():
+        for marked in marked_values(entry.record):
+            problems += _check(entry, marked, names)
+    for key in sorted(names.entries):
+        for target in names.entries[key].links:
+            if target in names.entries:
+                names.entries[target].backlinks.append(key)
+    return problems
+
+
+def _check(entry: Entry, marked: Marked, names: Names) -> Iterator[Problem]:
+    mark = marked.mark
+    if isinstance(mark, LocalisedMark):
+        yield from _check_text(entry, marked, names, mark.prose)
+    elif isinstance(mark, IdMark):
+        if not names.has_id(mark.register, marked.value):
+            yield _unknown_id(names, mark.register, entry.source.path, marked.value, *_where(entry, marked))
+    else:
+        yield from _check_reference(entry, marked, mark, names)
+
+
+def _check_reference(entry: Entry, marked: Marked, mark: ReferenceMark, names: Names) -> Iterator[Problem]:
+    key: str = marked.value
+    place = entry.source.place(marked.where).value
+    if mark.kinds and key.split("/")[0] not in mark.kinds:
+        yield _wrong_kind(entry.source.path, key, mark.kinds, names, place, marked.where)
+    elif key not in names.keys:
+        options = [k for k in names.keys if not mark.kinds or k.split("/")[0] in mark.kinds]
+        yield _unknown_entry(entry.source.path, key, options, place, _dotted(marked.where))
+    else:
+        _note(entry, key)
+
+
+def _note(entry: Entry, key: str) -> None:
+    if key != entry.key and key not in entry.links:
+        entry.links.append(key)
+
+
+def _dotted(where: tuple[str | int, ...]) -> str:
+    return ".".join(map(str, where))
+
+
+def _wrong_kind(
+    path: str, key: str, kinds: tuple[str, ...], names: Names, place: Mark, where: tuple[str | int, ...]
+) -> Problem:
+    allowed = ", ".join(kinds)
+    message = {"zh": f"“{key}”不是这里要的类别。", "en": f"“{key}” is not of a kind that fits here."}
+    near = did_you_mean(key, [k for k in names.keys if k.split("/")[0] in kinds])
+    hint = {
+        "zh": f"这里要 {allowed}。" + (f"是不是“{near}”？" if near else ""),
+        "en": f"This takes {allowed}." + (f" Did you mean “{near}”?" if near else ""),
+    }
+    return Problem(path, "wrong-kind", message, hint, place.line, place.column, _dotted(where))
+
+
+def _unknown_entry(path: str, key: str, options: list[str], place: Mark, field: str = "") -> Problem:
+    kind = key.split("/")[0]
+    if kind not in KINDS:
+        near_kind = did_you_mean(kind, KINDS)
+        key_there = f"{near_kind}/{key.partition('/')[2]}"
+        near = key_there if key_there in options else did_you_mean(key, options)
+    else:
+        near = did_you_mean(key, [option for option in options if option.startswith(f"{kind}/")])
+        near = near or did_you_mean(key, options)
+    message = {"zh": f"没有“{key}”这条记录。", "en": f"There is no record “{key}”."}
+    hint = {
+        "zh": f"是不是“{near}”？" if near else f"请先建 content/{key}.yml，或改正引用。",
+        "en": f"Did you mean “{near}”?" if near else f"Write content/{key}.yml first, or correct the reference.",
+    }
+    return Problem(path, "unknown-record", message, hint, place.line, place.column, field)
+
+
+def _where(entry: Entry, marked: Marked) -> tuple[Mark, str]:
+    return entry.source.place(marked.where).value, _dotted(marked.where)
+
+
+def _unknown_id(names: Names, name: str, path: str, value: str, place: Mark, field: str = "") -> Problem:
+    near = did_you_mean(value, sorted(names.registers[name] or ()))
+    message = {"zh": f"content/{name}.yml 里没有“{value}”。", "en": f"content/{name}.yml has no “{value}”."}
+    if "，" in value or "、" in value:
+        hint = {"zh": "各项之间要用半角逗号“, ”。", "en": "Separate the entries with a plain “, ”."}
+    else:
+        hint = {
+            "zh": f"是不是“{near}”？" if near else "请先在那个文件里登记。",
+            "en": f"Did you mean “{near}”?" if near else "Register it in that file first.",
+        }
+    return Problem(path, f"unknown-{name.removesuffix('s')}", message, hint, place.line, place.column, field)
+
+
+def _check_text(entry: Entry, marked: Marked, names: Names, prose: bool) -> Iterator[Problem]:
+    for code, text in marked.value.items():
+        where = (*marked.where, code)
+        if code not in names.languages.by_code:
+            yield _unknown_language(entry.source, where, code, names.languages)
+        elif prose:
+            yield from _check_prose(entry, where, text, names)
+
+
+def _unknown_language(source: Source, where: tuple[str | int, ...], code: str, languages: Languages) -> Problem:
+    place = source.place(where).key
+    near = did_you_mean(code, languages.codes)
+    codes = ", ".join(languages.codes)
+    message = {"zh": f"没有“{code}”这种语言。", "en": f"There is no language “{code}”."}
+    hint = {
+        "zh": f"是不是“{near}”？" if near else f"可用：{codes}",
+        "en": f"Did you mean “{near}”?" if near else f"Languages: {codes}",
+    }
+    return Problem(source.path, "unknown-language", message, hint, place.line, place.column, _dotted(where))
+
+
+def _check_prose(entry: Entry, where: tuple[str | int, ...], text: str, names: Names) -> Iterator[Problem]:
+    source = entry.source
+    seen: dict[str, int] = {}
+
+    def place(needle: str) -> Mark:
+        nth = seen.get(needle, 0)
+        seen[needle] = nth + 1
+        return source.find(where, needle, nth)
+
+    for mention in find_links(text):
+        here = place("[[" + mention.target)
+        if mention.target in names.keys:
+            _note(entry, mention.target)
+        else:
+            yield _unknown_entry(source.path, mention.target, names.keys, here, _dotted(where))
+    for mention in find_citations(text):
+        here = place("[@" + mention.target)
+        if not names.has_id("sources", mention.target):
+            yield _unknown_id(names, "sources", source.path, mention.target, here, _dotted(where))
+        elif mention.target not in entry.record.sources:
+            yield _not_listed(source.path, mention.target, here, _dotted(where))
+    for scheme in _unsafe(text):
+        yield _unsafe_link(source.path, scheme, place(scheme + ":"), _dotted(where))
+
+
+def _unsafe(text: str) -> list[str]:
+    return [m[1] for m in _SCHEME.finditer(text) if m[1].casefold() not in SAFE_SCHEMES]
+
+
+def _unsafe_link(path: str, scheme: str, place: Mark, field: str = "") -> Problem:
+    message = {"zh": f"链接不能用“{scheme}:”。", "en": f"A link cannot use “{scheme}:”."}
+    hint = {"zh": "请用 https://、mailto: 或 tel:。", "en": "Use https://, mailto: or tel:."}
+    return Problem(path, "unsafe-link", message, hint, place.line, place.column, field)
+
+
+def _not_listed(path: str, source_id: str, place: Mark, field: str) -> Problem:
+    message = {"zh": f"引用了“{source_id}”，但 sources 里没有它。", "en": f"“{source_id}” is cited but not in sources."}
+    hint = {"zh": "请把它加进 sources。", "en": "Add it to sources."}
+    return Problem(path, "citation-not-listed", message, hint, place.line, place.column, field)
+
+
+def document_problems(documents: list[Document], names: Names) -> Iterator[Problem]:
+    """Links and citations of editors' Markdown pages that lead nowhere."""
+    for document in documents:
+        body = document.body
+        for mention in find_links(body):
+            if mention.target not in names.keys:
+                place = _place_in(document, mention.offset)
+                yield _unknown_entry(document.path, mention.target, names.keys, place)
+        for mention in find_citations(body):
+            if not names.has_id("sources", mention.target):
+                place = _place_in(document, mention.offset)
+                yield _unknown_id(names, "sources", document.path, mention.target, place)
+        for match in _SCHEME.finditer(body):
+            if match[1].casefold() not in SAFE_SCHEMES:
+                yield _unsafe_link(document.path, match[1], _place_in(document, match.start(1)))
+
+
+def _place_in(document: Document, offset: int) -> Mark:
+    line, column = place_of(document.body, offset)
+    return Mark(line + document.first_line - 1, column)

@@ -1,0 +1,70 @@
+"""Entries and the library that holds them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from hanhai.kinds import Record
+from hanhai.languages import Languages
+from hanhai.library.settings import Site, SourceNote, Term, Theme
+from hanhai.problems import Problem
+from hanhai.source import Source
+
+if TYPE_CHECKING:
+    from hanhai.library.documents import Document
+
+
+@dataclass
+class Entry:
+    """A record with its slug, its source and its links both ways."""
+
+    kind: str
+    slug: str
+    record: Record
+    source: Source
+    links: list[str] = field(default_factory=list)
+    """Keys of the entries that this one names, in order, each once."""
+    backlinks: list[str] = field(default_factory=list)
+    """Keys of the entries that name this one."""
+
+    @property
+    def key(self) -> str:
+        """`kind/slug`, by which others name it."""
+        return f"{self.kind}/{self.slug}"
+
+    @property
+    def is_public(self) -> bool:
+        """Whether readers see it."""
+        return self.record.status == "published"
+
+
+@dataclass
+class Library:
+    """Everything that editors wrote, validated; `problems` has what is wrong with it."""
+
+    project: Path
+    site: Site
+    languages: Languages
+    entries: dict[str, Entry]
+    sources: dict[str, SourceNote]
+    chapters: list[Theme]
+    environments: list[Theme]
+    terms: list[Term]
+    documents: list[Document]
+    problems: list[Problem]
+
+    def of_kind(self, kind: str) -> list[Entry]:
+        """Public entries of a kind, by slug."""
+        return [entry for entry in self.public if entry.kind == kind]
+
+    @property
+    def public(self) -> list[Entry]:
+        """Entries that readers see, by key."""
+        return [self.entries[key] for key in sorted(self.entries) if self.entries[key].is_public]
+
+    @property
+    def themes(self) -> dict[str, Theme]:
+        """Chapters and environments by id."""
+        return {theme.id: theme for theme in (*self.chapters, *self.environments)}

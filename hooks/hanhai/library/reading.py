@@ -1,0 +1,142 @@
+"""Reading the content folder: languages, settings, records, and files that belong nowhere."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any, TypeVar
+
+from pydantic import BaseModel
+
+from hanhai.kinds import KINDS
+from hanhai.languages import Language
+from hanhai.library.model import Entry
+from hanhai.library.validating import validate
+from hanhai.links import SLUG
+from hanhai.problems import Problem, did_you_mean
+from hanhai.source import Source, read_source
+
+Model = TypeVar("Model", bound=BaseModel)
+
+SETTINGS = ("site.yml", "themes.yml", "terms.yml", "sources.yml")
+FOLDERS = (*KINDS, "languages", "media")
+_BACKUP = re.compile(r".*~|\.#.*|#.*#|~\$.*|.*\.(bak|orig|rej|swp|swo|tmp|old)|.* \(\d+\)\.ya?ml|.*副本.*", re.IGNORECASE)
+_IGNORED = {".DS_Store", "Thumbs.db", "desktop.ini", ".gitkeep", ".gitignore", ".translations.json"}
+
+
+def read_model(
+    file: Path, path: str, model: type[Model], context: dict[str, Any]
+) -> tuple[Model | None, Source, list[Problem]]:
+    """One settings file as its model; a missing file is a problem too."""
+    if not file.is_file():
+        message = {"zh": "缺少这个文件。", "en": "This file is missing."}
+        return None, Source(path), [Problem(path, "missing-file", message)]
+    source = read_source(file, path)
+    if source.problems:
+        return None, source, source.problems
+    value, problems = validate(model, source, context)
+    return value, source, problems
+
+
+def read_languages(content: Path) -> tuple[dict[str, tuple[Language, Source]], list[Problem]]:
+    """Every file of `content/languages/` by its code."""
+    languages: dict[str, tuple[Language, Source]] = {}
+    problems: list[Problem] = []
+    for file in sorted((content / "languages").glob("*.yml")):
+        path = f"content/languages/{file.name}"
+        if not re.fullmatch(r"[a-z]{2,3}(-[a-z0-9]+)*", file.stem):
+            problems.append(_bad_code(path, file.stem))
+            continue
+        language, source, found = read_model(file, path, Language, {})
+        problems += found
+        if language:
+            languages[file.stem] = (language, source)
+    return languages, problems
+
+
+def _bad_code(path: str, code: str) -> Problem:
+    message = {"zh": f"“{code}”不是语言代码。", "en": f"“{code}” is not a language code."}
+    hint = {"zh": "用小写字母，如 zh、en、bo。", "en": "Use lower-case letters, such as zh, en or bo."}
+    return Problem(path, "bad-language-tag", message, hint)
+
+
+def read_entries(content: Path, context: dict[str, Any]) -> tuple[list[Entry], list[Problem]]:
+    """Every record of every kind."""
+    entries: list[Entry] = []
+    problems: list[Problem] = []
+    for kind, model in KINDS.items():
+        folder = content / kind
+        for file in sorted(folder.glob("*.yml")) if folder.is_dir() else ():
+            path = f"content/{kind}/{file.name}"
+            if _BACKUP.fullmatch(file.name):
+                continue
+            if not SLUG.fullmatch(file.stem):
+                problems.append(_bad_slug(path, file.stem))
+                continue
+            record, source, found = read_model(file, path, model, context)
+            problems += found
+            if record:
+                entries.append(Entry(kind, file.stem, record, source))
+    return entries, problems
+
+
+def _bad_slug(path: str, slug: str) -> Problem:
+    fixed = re.sub(r"[^a-z0-9]+", "-", slug.casefold()).strip("-") or "…"
+    message = {"zh": f"文件名“{slug}”不能用作标识。", "en": f"The file name “{slug}” cannot be a slug."}
+    hint = {
+        "zh": f"只用小写字母、数字和短横线，如 {fixed}.yml。",
+        "en": f"Use lower-case letters, digits and hyphens, such as {fixed}.yml.",
+    }
+    return Problem(path, "bad-slug", message, hint)
+
+
+def stray_problems(content: Path) -> Iterator[Problem]:
+    """Files and folders that nothing reads, each with where it probably belongs."""
+    for item in sorted(content.iterdir()):
+        path = f"content/{item.name}"
+        if item.is_dir():
+            if item.name in FOLDERS:
+                yield from _stray_in(item, path)
+            elif not item.name.startswith("."):
+                yield _unknown_folder(path, item.name)
+        elif item.name not in SETTINGS and item.name not in _IGNORED:
+            yield _stray_file(path, item.name, SETTINGS)
+
+
+def _stray_in(folder: Path, path: str) -> Iterator[Problem]:
+    for item in sorted(folder.iterdir()):
+        if folder.name == "media" or item.name in _IGNORED:
+            continue
+        if item.is_dir() or item.suffix != ".yml" or _BACKUP.fullmatch(item.name):
+            yield _stray_file(f"{path}/{item.name}", item.name, ())
+
+
+def _unknown_folder(path: str, name: str) -> Problem:
+    message = {"zh": f"没有“{name}”这个类别。", "en": f"There is no kind “{name}”."}
+    near = did_you_mean(name, FOLDERS)
+    kinds = ", ".join(KINDS)
+    hint = {
+        "zh": f"是不是“{near}”？" if near else f"类别有：{kinds}",
+        "en": f"Did you mean “{near}”?" if near else f"Kinds: {kinds}",
+    }
+    return Problem(path, "unknown-kind", message, hint)
+
+
+def _stray_file(path: str, name: str, options: tuple[str, ...]) -> Problem:
+    if _BACKUP.fullmatch(name):
+        message = {"zh": "这像是编辑器留下的备份文件。", "en": "This looks like a backup that an editor left."}
+        hint = {"zh": "请删去它。", "en": "Delete it."}
+        return Problem(path, "backup-file", message, hint)
+    if name.endswith(".yaml"):
+        message = {"zh": "文件名以 .yaml 结尾，不会被读取。", "en": "The name ends in .yaml, so the file is not read."}
+        right = name.removesuffix(".yaml") + ".yml"
+        hint = {"zh": f"请改名为 {right}。", "en": f"Rename it to {right}."}
+        return Problem(path, "yaml-extension", message, hint)
+    near = did_you_mean(name, options)
+    message = {"zh": "这个文件不属于这里，不会被读取。", "en": "This file does not belong here and is not read."}
+    hint = {
+        "zh": f"是不是“{near}”？" if near else "请移走或删去它。",
+        "en": f"Did you mean “{near}”?" if near else "Move or delete it.",
+    }
+    return Problem(path, "stray-file", message, hint)

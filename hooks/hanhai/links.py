@@ -1,0 +1,106 @@
+"""References between records, and `[[kind/slug]]` links and `[@source]` citations in prose."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Annotated, Any, NamedTuple
+
+from pydantic import BeforeValidator, WithJsonSchema
+
+from hanhai.text import ascii_text, mistake
+
+SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
+"""A record's name in its address."""
+_REFERENCE = re.compile(rf"({SLUG.pattern})/({SLUG.pattern})")
+LINK = re.compile(r"\[\[([^\[\]|\n]+?)(?:\|([^\[\]\n]+?))?\]\]")
+"""`[[kind/slug]]` or `[[kind/slug|words]]`."""
+CITATION = re.compile(r"\[@([^\[\]\s]+)\]")
+"""`[@source-id]`, after the statement that the source supports."""
+
+
+@dataclass(frozen=True)
+class ReferenceMark:
+    """Marks a field as a reference to records of these kinds (any, when empty)."""
+
+    kinds: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class IdMark:
+    """Marks a field as an id from a register: `sources` or `themes`."""
+
+    register: str
+
+
+def check_reference(value: Any) -> str:
+    """A reference in the form `kind/slug`, or the mistake in it."""
+    text = ascii_text(value, "residents/ge-jun")
+    if not _REFERENCE.fullmatch(text):
+        raise mistake(
+            "bad-reference",
+            f"“{text}”不是引用。",
+            f"“{text}” is not a reference.",
+            "写法是“类别/标识”，如 residents/ge-jun。",
+            "Write kind/slug, such as residents/ge-jun.",
+        )
+    return text
+
+
+def _slug(value: Any) -> str:
+    text = ascii_text(value, "two-roads")
+    if not SLUG.fullmatch(text):
+        raise mistake(
+            "bad-slug",
+            f"“{text}”不能用作标识。",
+            f"“{text}” cannot be a slug.",
+            "只用小写字母、数字和短横线，如 two-roads。",
+            "Use lower-case letters, digits and hyphens, such as two-roads.",
+        )
+    return text
+
+
+def reference_schema(*kinds: str) -> dict[str, str]:
+    """JSON Schema of a reference to a record of one of these kinds (of any, without arguments)."""
+    allowed = "|".join(kinds) or SLUG.pattern
+    return {"type": "string", "pattern": f"^({allowed})/{SLUG.pattern}$"}
+
+
+def _id(value: Any) -> str:
+    return ascii_text(value, "seed-2021")
+
+
+Slug = Annotated[str, BeforeValidator(_slug), WithJsonSchema({"type": "string", "pattern": f"^{SLUG.pattern}$"})]
+"""Lower-case letters, digits and hyphens."""
+_ID_SCHEMA = WithJsonSchema({"type": "string"})
+SourceId = Annotated[str, IdMark("sources"), BeforeValidator(_id), _ID_SCHEMA]
+"""Id of a source in `content/sources.yml`."""
+ThemeId = Annotated[str, IdMark("themes"), BeforeValidator(_id), _ID_SCHEMA]
+"""Id of a theme in `content/themes.yml`."""
+
+_CODE = re.compile(r"^(?P<fence>`{3,}|~{3,}).*?(?:^(?P=fence)|\Z)|(?P<ticks>`+)[^`].*?(?P=ticks)", re.DOTALL | re.MULTILINE)
+
+
+class Mention(NamedTuple):
+    """A link or citation in prose: what it names and where it stands."""
+
+    target: str
+    offset: int
+
+
+def without_code(text: str) -> str:
+    """Markdown with the characters of code blanked out, offsets kept."""
+    return _CODE.sub(lambda match: re.sub(r"[^\n]", " ", match[0]), text)
+
+
+def find_links(text: str) -> Iterator[Mention]:
+    """The `[[…]]` links of a Markdown text, code left out."""
+    for match in LINK.finditer(without_code(text)):
+        yield Mention(match[1].strip(), match.start())
+
+
+def find_citations(text: str) -> Iterator[Mention]:
+    """The `[@…]` citations of a Markdown text, code left out."""
+    for match in CITATION.finditer(without_code(text)):
+        yield Mention(match[1], match.start())

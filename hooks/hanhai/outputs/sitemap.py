@@ -1,0 +1,44 @@
+"""`sitemap.xml` with alternates, and `robots.txt`."""
+
+from __future__ import annotations
+
+from xml.sax.saxutils import escape, quoteattr
+
+from hanhai.library import Library
+from hanhai.pages import Page, Pages
+
+
+def render_sitemap(library: Library, pages: Pages, site_url: str) -> str:
+    """Absolute addresses of all listed pages, with their translations; pages shown in another language are left out.
+
+    Form: sitemaps.org 0.9 with xhtml:link, as search engines document it for translated pages.
+    """
+    rows = [_row(page, library, pages, site_url) for page in pages if page.listed and not page.fallback]
+    head = '<?xml version="1.0" encoding="UTF-8"?>\n'
+    spaces = 'xmlns="http://www.sitemaps.org/schemas/sitemap/0.9" xmlns:xhtml="http://www.w3.org/1999/xhtml"'
+    return f"{head}<urlset {spaces}>\n{''.join(rows)}</urlset>\n"
+
+
+def _row(page: Page, library: Library, pages: Pages, site_url: str) -> str:
+    lines = [f"  <loc>{escape(_absolute(site_url, page))}</loc>"]
+    if page.entry:
+        lines.append(f"  <lastmod>{page.entry.record.checked.isoformat()}</lastmod>")
+    versions = [version for version in pages.versions(page, library) if not version.fallback]
+    if len(versions) > 1:
+        links = [(library.languages[version.code].tag, version) for version in versions]
+        links.append(("x-default", versions[0]))
+        lines += [_alternate(tag, _absolute(site_url, version)) for tag, version in links]
+    return "<url>\n" + "\n".join(lines) + "\n</url>\n"
+
+
+def _alternate(tag: str, address: str) -> str:
+    return f"  <xhtml:link rel=\"alternate\" hreflang={quoteattr(tag)} href={quoteattr(address)}/>"
+
+
+def _absolute(site_url: str, page: Page) -> str:
+    return site_url.rstrip("/") + "/" + page.address
+
+
+def render_robots(site_url: str) -> str:
+    """Everything may be read; where the sitemap is."""
+    return f"User-agent: *\nAllow: /\nSitemap: {site_url.rstrip('/')}/sitemap.xml\n"

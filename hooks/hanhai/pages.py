@@ -1,0 +1,118 @@
+"""Which page exists for which entry in which language, at which address, from which template."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from hanhai.library import Document, Entry, Library
+from hanhai.library.rules import SPECIAL_PAGES
+from hanhai.view import Reader
+from hanhai.view.records import is_fallback, known_kinds
+
+
+@dataclass(frozen=True)
+class Page:
+    """One page in one language."""
+
+    name: str
+    """Address without language, the same in every language: `residents/ge-jun/`."""
+    code: str
+    """Language that it is read in."""
+    address: str
+    """Address below the site's root: `en/residents/ge-jun/`."""
+    template: str
+    """Template of its body; empty for an editor's Markdown page."""
+    section: str
+    """First segment of its name; empty for the home page."""
+    entry: Entry | None = None
+    document: Document | None = None
+    fallback: bool = False
+    """Whether its text is in the default language because a translation is missing."""
+    listed: bool = True
+    """Whether search engines and the search index may list it."""
+
+    @property
+    def file(self) -> str:
+        """File below the site's folder."""
+        return self.address if self.address.endswith(".html") else f"{self.address}index.html"
+
+    @property
+    def root(self) -> str:
+        """The way from the page up to the site's root, `../../` or empty."""
+        return "../" * self.address.count("/")
+
+
+@dataclass(frozen=True)
+class Pages:
+    """All pages of a site by their address."""
+
+    by_address: dict[str, Page]
+    redirects: dict[str, str]
+    """Old address to new address."""
+
+    def __iter__(self) -> Iterator[Page]:
+        return iter(self.by_address.values())
+
+    def versions(self, page: Page, library: Library) -> list[Page]:
+        """The same page in every language, the default one first; empty for a page without twins."""
+        found = (self.by_address.get(library.languages.prefix(c) + page.name) for c in library.languages.codes)
+        return [version for version in found if version is not None]
+
+    def documents(self) -> list[Page]:
+        """Pages made from editors' Markdown."""
+        return [page for page in self if page.document]
+
+
+def plan_pages(library: Library) -> Pages:
+    """All pages of a library in all of its languages."""
+    pages: dict[str, Page] = {}
+    redirects: dict[str, str] = {}
+    for code in library.languages.codes:
+        for page in _pages_in(code, library):
+            pages[page.address] = page
+        redirects |= dict(_redirects_in(code, library))
+    not_found = Page("404.html", library.languages.default, "404.html", "404.html", "404", listed=False)
+    pages[not_found.address] = not_found
+    return Pages(pages, redirects)
+
+
+def _pages_in(code: str, library: Library) -> Iterator[Page]:
+    prefix = library.languages.prefix(code)
+    reader = Reader(library, code)
+    yield Page("", code, prefix, "home.html", "")
+    for kind in known_kinds(reader):
+        yield Page(f"{kind}/", code, f"{prefix}{kind}/", f"lists/{kind}.html", kind)
+    for name in SPECIAL_PAGES:
+        yield Page(f"{name}/", code, f"{prefix}{name}/", f"{name}.html", name)
+    for key in sorted(library.entries):
+        entry = library.entries[key]
+        if entry.is_public:
+            yield _record_page(entry, code, prefix)
+        elif entry.record.status == "withdrawn":
+            yield Page(f"{key}/", code, f"{prefix}{key}/", "withdrawn.html", entry.kind, listed=False)
+    yield from _document_pages(code, prefix, library)
+
+
+def _record_page(entry: Entry, code: str, prefix: str) -> Page:
+    name = f"{entry.key}/"
+    template = f"kinds/{entry.kind}.html"
+    return Page(name, code, prefix + name, template, entry.kind, entry, fallback=is_fallback(entry, code))
+
+
+def _document_pages(code: str, prefix: str, library: Library) -> Iterator[Page]:
+    own = {document.name: document for document in library.documents if document.code == code}
+    for document in library.documents:
+        if document.code != library.languages.default:
+            continue
+        shown = own.get(document.name, document)
+        address = document.address
+        section = address.split("/")[0]
+        yield Page(address, code, prefix + address, "", section, document=shown, fallback=shown.code != code)
+
+
+def _redirects_in(code: str, library: Library) -> Iterator[tuple[str, str]]:
+    prefix = library.languages.prefix(code)
+    for entry in library.entries.values():
+        for former in entry.record.former_slugs:
+            yield f"{prefix}{entry.kind}/{former}/", f"{prefix}{entry.key}/"

@@ -1,0 +1,142 @@
+"""What each template is given beside the common tools."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from itertools import groupby
+from typing import Any
+
+from hanhai.kinds.organisations import Organisation
+from hanhai.kinds.red_bases import RedBase
+from hanhai.kinds.spirit_sites import SpiritSite
+from hanhai.kinds.statistics import Statistic
+from hanhai.library import Entry
+from hanhai.pages import Page, Pages
+from hanhai.view import Card, Fact, Reader, Words, card_of, view_of
+from hanhai.view.facts import facts_of
+from hanhai.view.records import known_kinds
+
+Context = dict[str, Any]
+
+
+def context_of(page: Page, pages: Pages, reader: Reader) -> Context:
+    """Values for the template of a page."""
+    if page.entry:
+        return {"view": view_of(page.entry, reader)}
+    maker = _CONTEXTS.get(page.template)
+    if maker:
+        return maker(reader)
+    return _list(page.section, reader) if page.template.startswith("lists/") else {}
+
+
+def _cards(kind: str, reader: Reader) -> list[Card]:
+    cards = [card_of(entry, reader) for entry in reader.library.of_kind(kind)]
+    dated = kind in ("milestones", "activities")
+    return sorted(cards, key=lambda card: (card.date if dated else "", reader.language.sort_key(card.name)))
+
+
+def _list(kind: str, reader: Reader) -> Context:
+    context: Context = {"kind": kind, "cards": _cards(kind, reader)}
+    if kind == "statistics":
+        context["groups"] = _figure_groups(reader)
+    return context
+
+
+def _figure_groups(reader: Reader) -> list[tuple[Words, list[Card]]]:
+    groups: dict[str, list[Card]] = {}
+    for entry in reader.library.of_kind("statistics"):
+        if isinstance(entry.record, Statistic):
+            groups.setdefault(entry.record.group, []).append(card_of(entry, reader))
+    order = [name for name in _FIGURE_GROUPS if name in groups]
+    return [
+        (reader.label(f"choices.group.{name}"), sorted(groups[name], key=lambda c: reader.language.sort_key(c.name)))
+        for name in order
+    ]
+
+
+_FIGURE_GROUPS = ("bases", "study", "practice", "volunteers", "livelihood", "schools", "city")
+
+
+def _timeline(reader: Reader) -> Context:
+    cards = _cards("milestones", reader)
+    decades = groupby(cards, key=lambda card: int(card.date[:3]) * 10)
+    return {"decades": [(reader.label("timeline.decade", year=str(year)), list(group)) for year, group in decades]}
+
+
+def _map(reader: Reader) -> Context:
+    inside: list[tuple[Card, list[Fact]]] = []
+    outside: list[tuple[Card, list[Fact]]] = []
+    entries = [entry for kind in ("red-bases", "spirit-sites") for entry in reader.library.of_kind(kind)]
+    for entry in entries:
+        record = entry.record
+        if isinstance(record, SpiritSite | RedBase):
+            (inside if record.inside_city else outside).append((card_of(entry, reader), _where(entry, reader)))
+    return {"inside": inside, "outside": outside}
+
+
+def _where(entry: Entry, reader: Reader) -> list[Fact]:
+    wanted = ("address", "administered_by", "altitude_m", "coordinates")
+    return [fact for fact in facts_of(entry.record, reader) if fact.name in wanted]
+
+
+def _glossary(reader: Reader) -> Context:
+    terms = {term.id: term for term in reader.library.terms}
+    order = reader.sorted_by_name((term.id, reader.words(term.name)) for term in terms.values())
+    rows = []
+    for term_id in order:
+        term = terms[term_id]
+        others = [Words(text, code) for code, text in term.name.items() if code != reader.code]
+        rows.append({"id": term_id, "name": reader.words(term.name), "others": others, "note": reader.words(term.note)})
+    return {"terms": rows}
+
+
+def _home(reader: Reader) -> Context:
+    site, entries = reader.library.site, reader.library.entries
+    figures = [entries[f"statistics/{slug}"] for slug in site.home.figures]
+    milestones = [entries[f"milestones/{slug}"] for slug in site.home.milestones]
+    return {
+        "home": site.home,
+        "words": reader.words,
+        "figures": [card_of(entry, reader) for entry in figures if entry.is_public],
+        "milestones": [card_of(entry, reader) for entry in milestones if entry.is_public],
+        "bases": _cards("red-bases", reader),
+        "residents": _cards("residents", reader),
+        "chapters": [_chapter(theme.id, reader) for theme in reader.library.chapters],
+        "kinds": known_kinds(reader),
+    }
+
+
+def _chapter(theme_id: str, reader: Reader) -> Context:
+    theme = reader.library.themes[theme_id]
+    entries = [entry for entry in reader.library.public if theme_id in entry.record.themes]
+    kinds = [kind for kind in known_kinds(reader) if any(entry.kind == kind for entry in entries)]
+    return {"id": theme_id, "name": reader.words(theme.name), "summary": reader.words(theme.summary), "kinds": kinds}
+
+
+def _search(reader: Reader) -> Context:
+    return {"kinds": known_kinds(reader), "popular": _cards("spirits", reader) + _cards("red-bases", reader)}
+
+
+def _not_found(reader: Reader) -> Context:
+    return {"readers": [Reader(reader.library, code) for code in reader.languages.codes]}
+
+
+def _network(reader: Reader) -> Context:
+    """Organisations below their parents, for the tree on the list page."""
+    entries = {entry.key: entry for entry in reader.library.of_kind("organisations")}
+    children: dict[str | None, list[Card]] = {}
+    for entry in entries.values():
+        parent = entry.record.parent if isinstance(entry.record, Organisation) else None
+        children.setdefault(parent if parent in entries else None, []).append(card_of(entry, reader))
+    return {"kind": "organisations", "cards": _cards("organisations", reader), "children": children}
+
+
+_CONTEXTS: dict[str, Callable[[Reader], Context]] = {
+    "home.html": _home,
+    "timeline.html": _timeline,
+    "map.html": _map,
+    "glossary.html": _glossary,
+    "search.html": _search,
+    "404.html": _not_found,
+    "lists/organisations.html": _network,
+}

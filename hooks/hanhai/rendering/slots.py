@@ -1,0 +1,157 @@
+"""Values of the shell's slots that are the same in kind for every page: head, menu, language switch, crumbs."""
+
+from __future__ import annotations
+
+import json
+from html import escape
+
+from hanhai.kinds import KINDS
+from hanhai.library import Library
+from hanhai.pages import Page, Pages
+from hanhai.view import Reader
+
+
+def absolute(site_url: str, address: str) -> str:
+    """Absolute address of a page."""
+    return site_url.rstrip("/") + "/" + address
+
+
+def page_name(page: Page, reader: Reader) -> str:
+    """Name of a page in a few words, for its title and for crumbs."""
+    if page.entry:
+        return str(reader.words(page.entry.record.name))
+    if page.document:
+        return page.document.meta.title
+    if page.template == "withdrawn.html":
+        return reader.language.label("withdrawn.title")
+    return section_name(page.section, reader)
+
+
+def section_name(section: str, reader: Reader) -> str:
+    """Name of a section: a kind, a page that the site makes, or the home page."""
+    if section in KINDS:
+        return reader.language.label(f"kinds.{section}.many")
+    if section == "404":
+        return reader.language.label("not_found.title")
+    return reader.language.label(f"pages.{section}.title" if section else "pages.home.title")
+
+
+def title_of(page: Page, reader: Reader) -> str:
+    """The `<title>`."""
+    site = str(reader.words(reader.library.site.name))
+    return site if not page.name else f"{page_name(page, reader)}{reader.language.punctuation.title}{site}"
+
+
+def description_of(page: Page, reader: Reader) -> str:
+    """The description for search engines and shared links."""
+    if page.entry:
+        return str(reader.words(page.entry.record.summary))
+    if page.document:
+        return page.document.meta.description
+    if page.section in KINDS and page.template != "withdrawn.html":
+        return reader.language.label(f"kinds.{page.section}.lead")
+    return str(reader.words(reader.library.site.description))
+
+
+def head_of(page: Page, pages: Pages, library: Library, site_url: str) -> str:
+    """Canonical address, alternates, what shared links show."""
+    reader = Reader(library, page.code)
+    default = pages.by_address.get(page.name, page)
+    canonical = default if page.fallback else page
+    address = absolute(site_url, canonical.address)
+    lines = [f'<link rel="canonical" href="{escape(address)}">'] if page.template != "404.html" else []
+    if not page.listed:
+        lines.append('<meta name="robots" content="noindex">')
+    else:
+        lines += _alternates(page, pages, library, site_url)
+    properties = {
+        "og:type": "article" if page.entry or page.document else "website",
+        "og:title": page_name(page, reader),
+        "og:description": description_of(page, reader),
+        "og:url": address,
+        "og:site_name": str(reader.words(library.site.name)),
+        "og:locale": reader.language.locale,
+    }
+    lines += [f'<meta property="{name}" content="{escape(text)}">' for name, text in properties.items()]
+    if page.entry and page.listed:
+        lines.append(_json_ld(page, reader, address))
+    return "\n".join(lines)
+
+
+def _alternates(page: Page, pages: Pages, library: Library, site_url: str) -> list[str]:
+    versions = [version for version in pages.versions(page, library) if not version.fallback]
+    if page.fallback or len(versions) < 2:
+        return []
+    links = [(library.languages[v.code].tag, absolute(site_url, v.address)) for v in versions]
+    links.append(("x-default", absolute(site_url, versions[0].address)))
+    return [f'<link rel="alternate" hreflang="{tag}" href="{escape(href)}">' for tag, href in links]
+
+
+def _json_ld(page: Page, reader: Reader, address: str) -> str:
+    assert page.entry is not None
+    record = page.entry.record
+    thing = {
+        "@context": "https://schema.org",
+        "@type": record.schema_org,
+        "name": str(reader.words(record.name)),
+        "description": str(reader.words(record.summary)),
+        "url": address,
+        "inLanguage": reader.language.tag,
+    }
+    text = json.dumps(thing, ensure_ascii=False).replace("<", "\\u003c").replace(">", "\\u003e").replace("&", "\\u0026")
+    return f'<script type="application/ld+json">{text}</script>'
+
+
+def links_of(names: list[str], page: Page, pages: Pages, reader: Reader, root: str) -> str:
+    """List entries that lead to pages by their names, the current section marked."""
+    entries = []
+    for name in names:
+        target = pages.by_address.get(reader.address(name))
+        if target is None:
+            continue
+        current = _current(target, page)
+        words = escape(page_name(target, reader))
+        href = escape((root + target.address) or "./")
+        lang = f' lang="{reader.languages[_code(target)].tag}"' if target.fallback else ""
+        entries.append(f'<li><a href="{href}"{current}{lang}>{words}</a></li>')
+    return "".join(entries)
+
+
+def _code(page: Page) -> str:
+    return page.document.code if page.document else page.code
+
+
+def _current(target: Page, page: Page) -> str:
+    if target.address == page.address:
+        return ' aria-current="page"'
+    return ' aria-current="true"' if target.section and target.section == page.section else ""
+
+
+def switch_of(page: Page, pages: Pages, library: Library, root: str) -> str:
+    """Links to the same page in the other languages, in their own words."""
+    links = []
+    for code in library.languages.codes:
+        if code == page.code:
+            continue
+        language = library.languages[code]
+        twin = pages.by_address.get(library.languages.prefix(code) + page.name)
+        address = twin.address if twin and page.template != "404.html" else library.languages.prefix(code)
+        href = escape((root + address) or "./")
+        links.append(
+            f'<a class="tool switch" href="{href}" hreflang="{language.tag}" lang="{language.tag}">'
+            f"{escape(language.name)}</a>"
+        )
+    return "".join(links)
+
+
+def crumbs_of(page: Page, pages: Pages, reader: Reader, root: str) -> str:
+    """The way from the home page to this page."""
+    if not page.name or page.template == "404.html":
+        return ""
+    steps = [(pages.by_address[reader.address("")].address, section_name("", reader))]
+    section = pages.by_address.get(reader.address(f"{page.section}/"))
+    if section and section.name != page.name:
+        steps.append((section.address, page_name(section, reader)))
+    links = "".join(f'<li><a href="{escape((root + address) or "./")}">{escape(name)}</a></li>' for address, name in steps)
+    label = escape(reader.language.label("site.crumbs"))
+    return f'<nav class="crumbs wrap" aria-label="{label}"><ol>{links}</ol></nav>'

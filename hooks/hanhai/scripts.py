@@ -1,0 +1,55 @@
+"""Writing systems: which runs of a text are in another script than its language's own."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+HAN = "\u2e80-\u2fdf\u3005-\u3007\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U000323af"
+"""Han characters, as the inside of a regular expression class."""
+TIBETAN = "\u0f00-\u0fff"
+"""Tibetan letters and signs, likewise."""
+MONGOLIAN = "\u1800-\u18af"
+"""Traditional Mongolian, likewise."""
+
+_LINKING = "\u3000-\u3004\u3008-\u301f\uff00-\uffef\u2014\u2018\u2019\u201c\u201d·"
+_WORD = r"(?<![\w./@:#-])[A-Za-z][A-Za-z’'-]*(?![\w/@]|\.\w)"
+_PATTERNS = {
+    "Han": re.compile(f"[“《（【]*[{HAN}](?:[{HAN}{_LINKING}0-9]*[{HAN}）》”】])?"),
+    "Tibetan": re.compile(f"[{TIBETAN}](?:[{TIBETAN} ]*[{TIBETAN}])?"),
+    "Mongolian": re.compile(f"[{MONGOLIAN}](?:[{MONGOLIAN} ]*[{MONGOLIAN}])?"),
+    "Latin": re.compile(f"{_WORD}(?:[ ,]+{_WORD})*"),
+}
+_TAGS = {"Tibetan": "bo", "Mongolian": "mn-Mong", "Latin": "en"}
+_COMMON = re.compile(r"[a-z]{3}")
+
+
+def split_runs(text: str, script: str, tags: dict[str, str]) -> Iterator[tuple[str, str | None]]:
+    """Pieces of a text, each with the tag of its language where its script is not `script`.
+
+    `tags` gives the tag of each script that a language of the site is written in. Latin abbreviations
+    inside another script (QR, GPS, A4) are left alone: they are words of that language.
+    """
+    if text.isascii() and script == "Latin":
+        yield text, None
+        return
+    position = 0
+    for start, end, tag in sorted(_foreign(text, script, tags)):
+        if start < position:
+            continue
+        if start > position:
+            yield text[position:start], None
+        yield text[start:end], tag
+        position = end
+    if position < len(text):
+        yield text[position:], None
+
+
+def _foreign(text: str, script: str, tags: dict[str, str]) -> Iterator[tuple[int, int, str]]:
+    for name, pattern in _PATTERNS.items():
+        if name == script:
+            continue
+        tag = tags.get(name) or _TAGS.get(name, "zh-Hans")
+        for match in pattern.finditer(text):
+            if name != "Latin" or _COMMON.search(match[0]):
+                yield match.start(), match.end(), tag

@@ -1,0 +1,104 @@
+"""An entry in a few words, as lists and relations show it."""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass
+
+from hanhai.kinds.activities import Activity
+from hanhai.kinds.milestones import Milestone
+from hanhai.kinds.red_bases import RedBase
+from hanhai.kinds.residents import Resident
+from hanhai.kinds.statistics import Statistic
+from hanhai.library import Entry
+from hanhai.view.words import Reader, Words
+
+
+@dataclass(frozen=True)
+class Card:
+    """Name, summary and address of an entry."""
+
+    key: str
+    kind: str
+    address: str
+    """Below the site's root."""
+    name: Words
+    summary: Words
+    note: Words | None
+    """What tells it from its neighbours: a date, a role, a listing."""
+    date: str = ""
+    """ISO date of a dated entry, for sorting and `<time>`."""
+    number: Words | None = None
+    """The figure of a statistic."""
+    unit: Words | None = None
+
+
+def card_of(entry: Entry, reader: Reader) -> Card:
+    """An entry as a card for a reader."""
+    record = entry.record
+    number, unit = figure_of(record, reader) if isinstance(record, Statistic) else (None, None)
+    return Card(
+        key=entry.key,
+        kind=entry.kind,
+        address=reader.address(f"{entry.key}/"),
+        name=reader.words(record.name),
+        summary=reader.words(record.summary),
+        note=_note(entry, reader),
+        date=date_of(entry),
+        number=number,
+        unit=unit,
+    )
+
+
+def figure_of(record: Statistic, reader: Reader) -> tuple[Words, Words]:
+    """Number and unit of a statistic as the reader's language writes them."""
+    number = reader.language.format_number(record.value)
+    if record.at_least:
+        number = reader.language.label("figure.at_least", number=number)
+    return reader.own(number), reader.words(record.unit)
+
+
+def date_of(entry: Entry) -> str:
+    """ISO date of a milestone, activity or statistic; empty for anything else."""
+    record = entry.record
+    if isinstance(record, Milestone):
+        return str(record.date)
+    if isinstance(record, Activity):
+        return record.starts.isoformat()
+    return str(record.as_of) if isinstance(record, Statistic) else ""
+
+
+def _note(entry: Entry, reader: Reader) -> Words | None:
+    record = entry.record
+    if isinstance(record, Milestone):
+        return reader.own(milestone_date(record, reader))
+    if isinstance(record, Activity):
+        return reader.own(activity_dates(record, reader))
+    if isinstance(record, Statistic):
+        return reader.label("figure.as_of", date=reader.language.format_date(record.as_of))
+    if isinstance(record, RedBase):
+        return reader.label(f"choices.listing.{record.listing}")
+    if isinstance(record, Resident):
+        role = record.person.role if record.person else record.group.role if record.group else None
+        return reader.words(role) if role else None
+    return None
+
+
+def milestone_date(record: Milestone, reader: Reader) -> str:
+    """Date of a milestone in words, with its end and “about” where it has them."""
+    language = reader.language
+    date = language.format_date(record.date)
+    if record.end:
+        date = language.dates.range.replace("{start}", date).replace("{end}", language.format_date(record.end))
+    return language.dates.approximate.replace("{date}", date) if record.approximate else date
+
+
+def activity_dates(record: Activity, reader: Reader) -> str:
+    """Start and end of an activity in words."""
+    language = reader.language
+    if record.yearly and not isinstance(record.starts, dt.datetime):
+        return language.label("activity.yearly", day=language.format_day_of_year(record.starts))
+    start = language.format_date(record.starts)
+    if record.ends is None:
+        return start
+    return language.dates.range.replace("{start}", start).replace("{end}", language.format_date(record.ends))

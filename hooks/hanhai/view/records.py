@@ -1,0 +1,187 @@
+"""A whole record for its page."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from hanhai.fields import marked_values
+from hanhai.kinds import KINDS, Record
+from hanhai.kinds.residents import Resident
+from hanhai.kinds.services import Service
+from hanhai.kinds.spirits import Spirit
+from hanhai.kinds.statistics import Statistic
+from hanhai.library import Entry
+from hanhai.links import IdMark
+from hanhai.view.cards import Card, card_of, figure_of
+from hanhai.view.facts import Fact, Value, facts_of
+from hanhai.view.words import Prose, Reader, Words
+
+
+@dataclass(frozen=True)
+class SourceView:
+    """A source as the foot of a page lists it."""
+
+    number: int
+    id: str
+    publisher: Words
+    title: Words | None
+    date: Value | None
+    url: str | None
+
+
+@dataclass(frozen=True)
+class HonourView:
+    """An honour of a resident."""
+
+    title: Words
+    body: Words | None
+    category: Words | None
+    date: Value | None
+    sources: list[int]
+    """Numbers of its sources in the list at the foot."""
+
+
+@dataclass(frozen=True)
+class StepView:
+    """A step of a service."""
+
+    name: Words
+    text: Words
+
+
+@dataclass(frozen=True)
+class Relations:
+    """Related entries of one kind."""
+
+    kind: str
+    label: Words
+    cards: list[Card]
+
+
+@dataclass(frozen=True)
+class RecordView:
+    """Everything that a record's page shows, in one language."""
+
+    key: str
+    kind: str
+    slug: str
+    address: str
+    name: Words
+    other_names: list[Words]
+    """The name in the other languages, where it is written differently."""
+    summary: Words
+    story: Prose | None
+    disputed: Prose | None
+    how: Prose | None
+    wording: Words | None
+    facts: list[Fact]
+    honours: list[HonourView]
+    steps: list[StepView]
+    number: Words | None
+    unit: Words | None
+    living: bool | None
+    cancelled: bool
+    themes: list[Words]
+    relations: list[Relations]
+    sources: list[SourceView]
+    checked: Value
+    fallback: bool
+    """Whether name, summary or story is shown in another language than the reader's."""
+
+
+def is_fallback(entry: Entry, code: str) -> bool:
+    """Whether the page of an entry in a language would mainly be in the default language."""
+    record = entry.record
+    return any(text is not None and code not in text for text in (record.name, record.summary, record.story))
+
+
+def view_of(entry: Entry, reader: Reader) -> RecordView:
+    """An entry for a reader."""
+    record = entry.record
+    number, unit = figure_of(record, reader) if isinstance(record, Statistic) else (None, None)
+    return RecordView(
+        key=entry.key,
+        kind=entry.kind,
+        slug=entry.slug,
+        address=reader.address(f"{entry.key}/"),
+        name=reader.words(record.name),
+        other_names=_other_names(entry, reader),
+        summary=reader.words(record.summary),
+        story=reader.prose(record.story),
+        disputed=reader.prose(record.disputed),
+        how=reader.prose(record.how) if isinstance(record, Service) else None,
+        wording=reader.words(record.wording) if isinstance(record, Spirit) else None,
+        facts=facts_of(record, reader),
+        honours=_honours(record, reader) if isinstance(record, Resident) else [],
+        steps=_steps(record, reader) if isinstance(record, Service) else [],
+        number=number,
+        unit=unit,
+        living=record.living if isinstance(record, Resident) else None,
+        cancelled=bool(getattr(record, "cancelled", False)),
+        themes=[reader.words(reader.library.themes[theme].name) for theme in record.themes],
+        relations=_relations(entry, reader),
+        sources=source_views(source_ids(record), reader),
+        checked=Value(reader.own(reader.language.format_date(record.checked)), record.checked.isoformat()),
+        fallback=is_fallback(entry, reader.code),
+    )
+
+
+def _other_names(entry: Entry, reader: Reader) -> list[Words]:
+    shown = reader.words(entry.record.name)
+    names = (Words(text, code) for code, text in entry.record.name.items())
+    return [name for name in names if name != shown]
+
+
+def _honours(record: Resident, reader: Reader) -> list[HonourView]:
+    numbers = {source: number for number, source in enumerate(source_ids(record), 1)}
+    return [
+        HonourView(
+            title=reader.words(honour.title),
+            body=reader.words(honour.body) if honour.body else None,
+            category=reader.words(honour.category) if honour.category else None,
+            date=Value(reader.own(reader.language.format_date(honour.date)), str(honour.date)) if honour.date else None,
+            sources=[numbers[source] for source in honour.sources],
+        )
+        for honour in record.honours
+    ]
+
+
+def _steps(record: Service, reader: Reader) -> list[StepView]:
+    return [StepView(reader.words(step.name), reader.words(step.text)) for step in record.steps]
+
+
+def _relations(entry: Entry, reader: Reader) -> list[Relations]:
+    entries = reader.library.entries
+    keys = dict.fromkeys((*entry.links, *entry.backlinks))
+    public = [entries[key] for key in keys if key in entries and entries[key].is_public]
+    groups = []
+    for kind in reader.library.site.kinds:
+        cards = [card_of(other, reader) for other in public if other.kind == kind]
+        if cards:
+            cards.sort(key=lambda card: (card.date if kind == "milestones" else "", reader.language.sort_key(card.name)))
+            groups.append(Relations(kind, reader.label(f"kinds.{kind}.many"), cards))
+    return groups
+
+
+def source_ids(record: Record) -> list[str]:
+    """Ids of all sources that a record names, those of its `sources` first, each once."""
+    marks = (m for m in marked_values(record) if isinstance(m.mark, IdMark) and m.mark.register == "sources")
+    return list(dict.fromkeys(marked.value for marked in marks))
+
+
+def source_views(ids: Iterable[str], reader: Reader) -> list[SourceView]:
+    """Sources by their ids, numbered from 1."""
+    views = []
+    for number, source_id in enumerate(ids, 1):
+        source = reader.library.sources[source_id]
+        date = Value(reader.own(reader.language.format_date(source.date)), str(source.date)) if source.date else None
+        title = reader.own(source.title) if source.title else None
+        views.append(SourceView(number, source_id, reader.own(source.publisher), title, date, source.url))
+    return views
+
+
+def known_kinds(reader: Reader) -> list[str]:
+    """Kinds in the site's order that have something to show."""
+    present = {entry.kind for entry in reader.library.public}
+    return [kind for kind in reader.library.site.kinds if kind in present and kind in KINDS]

@@ -1,0 +1,71 @@
+"""Texts as a reader of one language gets them, each with the language that it is in."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from hanhai.languages import Language, Languages
+from hanhai.library import Library
+
+
+class Words(str):
+    """Plain text; `code` is the language that it is in."""
+
+    code: str
+
+    def __new__(cls, text: str, code: str) -> Words:
+        """Text in a language."""
+        words = super().__new__(cls, text)
+        words.code = code
+        return words
+
+
+@dataclass(frozen=True)
+class Prose:
+    """Markdown as the editor wrote it, and the language that it is in."""
+
+    text: str
+    code: str
+
+
+@dataclass(frozen=True)
+class Reader:
+    """Who a view is for: a library and the code of the language that is read."""
+
+    library: Library
+    code: str
+
+    @property
+    def language(self) -> Language:
+        """The language that is read."""
+        return self.library.languages[self.code]
+
+    @property
+    def languages(self) -> Languages:
+        """All languages of the site."""
+        return self.library.languages
+
+    def words(self, text: dict[str, str]) -> Words:
+        """A localised text in the reader's language, or else in the default one."""
+        return Words(*self.languages.pick(text, self.code))
+
+    def prose(self, text: dict[str, str] | None) -> Prose | None:
+        """A localised Markdown text, likewise."""
+        return Prose(*self.languages.pick(text, self.code)) if text else None
+
+    def own(self, text: str) -> Words:
+        """Text that is already in the reader's language, such as a label or a date."""
+        return Words(text, self.code)
+
+    def label(self, key: str, **values: object) -> Words:
+        """A label of the interface."""
+        return self.own(self.language.label(key, **values))
+
+    def address(self, name: str) -> str:
+        """Address below the site's root of a page, by its name without language."""
+        return self.languages.prefix(self.code) + name
+
+    def sorted_by_name(self, words: Iterable[tuple[str, str]]) -> list[str]:
+        """Keys of (key, name) pairs in the order of the reader's language."""
+        return [key for key, _ in sorted(words, key=lambda pair: (self.language.sort_key(pair[1]), pair[0]))]
