@@ -13,7 +13,7 @@ from mkdocs.structure.files import File, Files
 from mkdocs.structure.pages import Page
 from mkdocs.utils import CountHandler
 
-from hanhai.building import SHELL, Build, IndexFailed
+from hanhai.building import SHELL, Build, IndexFailed, Options
 from hanhai.problems import ProblemsFound
 from hanhai.prose import ProseExtension, slugify
 from hanhai.shell import ShellBroken
@@ -28,9 +28,15 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     project = Path(os.environ.get("HANHAI_PROJECT") or Path(config.config_file_path).parent)
     if not config.site_url:
         raise PluginError("mkdocs.yml: site_url 未填写，网址无法写全。 / site_url is missing: addresses need it.")
-    search = os.environ.get("HANHAI_SEARCH") != "off"
+    if "HANHAI_COMMAND" in os.environ:
+        logging.getLogger("mkdocs").setLevel(logging.WARNING)
+    options = Options(
+        search=os.environ.get("HANHAI_SEARCH") != "off",
+        release=os.environ.get("HANHAI_RELEASE") == "on",
+        remember=os.environ.get("HANHAI_COMMAND") == "build",
+    )
     try:
-        build = Build(project, Path(config.site_dir), config.site_url, search=search)
+        build = Build(project, Path(config.site_dir), config.site_url, options)
     except ProblemsFound as found:
         raise PluginError(f"\n{found}") from None
     except BuildRunning as running:

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import subprocess
 import sys
+from dataclasses import dataclass
 from pathlib import Path
 
+from hanhai.coverage import read_memory, remember, write_memory
 from hanhai.library import Library, load_library
 from hanhai.outputs.redirects import render_redirects
 from hanhai.outputs.sitemap import render_robots, render_sitemap
@@ -13,6 +15,7 @@ from hanhai.outputs.stylesheet import render_stylesheet
 from hanhai.pages import Page, Pages, plan_pages
 from hanhai.problems import ProblemsFound, has_errors
 from hanhai.progress import Progress
+from hanhai.release import release_problems
 from hanhai.rendering import Renderer
 from hanhai.shell import SLOTS, Shell, cut_shell, slot_token
 from hanhai.staging import Staging
@@ -26,18 +29,32 @@ class IndexFailed(Exception):
     """Raised when the search index could not be made; the message is the indexer's own."""
 
 
+@dataclass(frozen=True)
+class Options:
+    """How a build is done."""
+
+    search: bool = True
+    """Whether the search index is made."""
+    release: bool = False
+    """Whether content in doubt is refused."""
+    remember: bool = False
+    """Whether the wording that translations were made from is noted in the project."""
+
+
 class Build:
     """A build under way: its library, its pages, its fresh folder."""
 
-    def __init__(self, project: Path, output: Path, site_url: str, *, search: bool = True) -> None:
+    def __init__(self, project: Path, output: Path, site_url: str, options: Options) -> None:
         """Load and check all sources; raises `ProblemsFound` before anything is written."""
         self.library: Library = load_library(project)
-        if has_errors(self.library.problems):
-            raise ProblemsFound(self.library.problems)
+        self.memory, rows = remember(self.library, read_memory(project))
+        problems = self.library.problems + (release_problems(self.library, rows) if options.release else [])
+        if has_errors(problems):
+            raise ProblemsFound(problems)
         self.pages: Pages = plan_pages(self.library)
         self.renderer = Renderer(self.library, self.pages, site_url, project / CACHE)
         self.site_url = site_url
-        self.search = search
+        self.options = options
         self.shells: dict[str, Shell] = {}
         self.staging = Staging(output)
         self.folder = self.staging.begin()
@@ -61,11 +78,13 @@ class Build:
         with Progress() as progress:
             self._write_pages(progress)
             self._write_outputs()
-            if self.search:
+            if self.options.search:
                 progress.step("search")
                 write_search_index(self.folder)
         self.renderer.prose_cache.save()
         self.staging.publish()
+        if self.options.remember:
+            write_memory(self.library.project, self.memory)
 
     def _write_pages(self, progress: Progress) -> None:
         pages = [page for page in self.pages if page.document is None]

@@ -1,0 +1,42 @@
+"""`hanhai build`: the whole site, swapped in only when it passed."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+import click
+
+from hanhai.commands.project import fail, find_project, run_mkdocs
+
+SOURCES = ("content", "docs", "hooks", "tests", ".git")
+
+
+@click.command("build")
+@click.option("--output", type=click.Path(path_type=Path), default=Path("site"), help="输出文件夹。 Folder to write to. [site]")
+@click.option("--site-url", help="网站的公开地址。 Public address of the site.")
+@click.option("--release", is_flag=True, help="正式发布：存疑的内容一律拒绝。 For release: refuse what is in doubt.")
+def command(output: Path, site_url: str | None, release: bool) -> None:
+    """构建整个网站，全部通过才替换旧的。 Build the whole site; the old one is replaced only when all is well."""
+    project = find_project()
+    _check_output(project, output)
+    if site_url is not None and not site_url.startswith(("https://", "http://")):
+        fail(f"“{site_url}”不是网址。 “{site_url}” is not a web address: begin with https://.")
+    environment = {"HANHAI_RELEASE": "on" if release else "off"}
+    if site_url:
+        environment["HANHAI_SITE_URL"] = site_url
+    code = run_mkdocs(project, ["build", "--site-dir", str(output.absolute())], environment)
+    if code == 0:
+        click.echo(f"已写入 {output}/。 Written to {output}/.")
+    sys.exit(1 if code else 0)
+
+
+def _check_output(project: Path, output: Path) -> None:
+    target = output.resolve()
+    sources = [(project / name).resolve() for name in SOURCES]
+    if target == project.resolve() or target in project.resolve().parents:
+        fail(f"{output} 是项目本身，不能作为输出文件夹。 {output} holds the project itself and cannot be the output.")
+    if any(target == source or source in target.parents for source in sources):
+        fail(f"{output} 是源文件夹，不能作为输出文件夹。 {output} is a source folder and cannot be the output.")
+    if output.exists() and (not output.is_dir() or (any(output.iterdir()) and not (output / "index.html").is_file())):
+        fail(f"{output} 里有别的东西，不会覆盖。 {output} holds something else and is not overwritten.")

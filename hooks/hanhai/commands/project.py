@@ -1,0 +1,86 @@
+"""The project that a command works on: the current folder."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+import tempfile
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from pathlib import Path
+
+import click
+import yaml
+
+from hanhai.library import Library, load_library
+from hanhai.problems import Problem, ProblemsFound, has_errors
+
+HOOKS = Path(__file__).parent.parent.parent
+WRONG_USE = 2
+
+
+def find_project() -> Path:
+    """The current folder, if it is a project; otherwise the command ends as wrongly used."""
+    project = Path.cwd()
+    missing = [name for name in ("mkdocs.yml", "content") if not (project / name).exists()]
+    if missing:
+        names = "、".join(missing)
+        fail(f"这里不是瀚海项目，缺少 {names}。请在项目的根目录运行。\n"
+             f"This is not a Hanhai project: {', '.join(missing)} missing. Run it in the project’s root.")
+    return project
+
+
+def fail(message: str, code: int = WRONG_USE) -> None:
+    """Say what is wrong and end."""
+    click.echo(message, err=True)
+    sys.exit(code)
+
+
+def load(project: Path) -> tuple[Library | None, list[Problem]]:
+    """The library, or None when the settings cannot be read, and all problems."""
+    try:
+        library = load_library(project)
+    except ProblemsFound as found:
+        return None, found.problems
+    return library, library.problems
+
+
+def load_clean(project: Path) -> Library:
+    """The library of a project without errors; otherwise the problems are printed and the command ends with 1."""
+    library, problems = load(project)
+    if library is None or has_errors(problems):
+        fail(str(ProblemsFound(problems)), 1)
+    assert library is not None
+    return library
+
+
+def run_mkdocs(project: Path, arguments: list[str], environment: Mapping[str, str]) -> int:
+    """Run MkDocs on the project in a process of its own; its exit code."""
+    with _config(project) as config:
+        command = [sys.executable, "-m", "mkdocs", arguments[0], "--config-file", str(config), *arguments[1:]]
+        own = {"NO_MKDOCS_2_WARNING": "1", "HANHAI_PROJECT": str(project), "HANHAI_COMMAND": arguments[0]}
+        try:
+            return subprocess.run(command, env={**os.environ, **own, **environment}, check=False).returncode
+        except KeyboardInterrupt:
+            return 0 if arguments[0] == "serve" else 130
+
+
+@contextmanager
+def _config(project: Path) -> Iterator[Path]:
+    """The project's `mkdocs.yml`, or one beside it that adds our hooks and theme where the project has none of its own."""
+    own = project / "mkdocs.yml"
+    if (project / "hooks" / "build.py").is_file():
+        yield own
+        return
+    with tempfile.TemporaryDirectory() as folder:
+        config = Path(folder) / "mkdocs.yml"
+        settings = {
+            "INHERIT": str(own),
+            "docs_dir": str(project / "docs"),
+            "hooks": [str(HOOKS / "build.py")],
+            "watch": [str(own), str(project / "content")],
+            "theme": {"name": "material", "custom_dir": str(HOOKS / "theme"), "font": False},
+        }
+        config.write_text(yaml.safe_dump(settings, allow_unicode=True), "utf-8")
+        yield config

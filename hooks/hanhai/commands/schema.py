@@ -1,0 +1,32 @@
+"""`hanhai schema`: JSON Schema per kind."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import click
+
+from hanhai.commands.project import fail, find_project, load
+from hanhai.kinds import KINDS
+from hanhai.problems import ProblemsFound
+from hanhai.schema import schema_of
+
+
+@click.command("schema")
+@click.option("--output", type=click.Path(path_type=Path, file_okay=False), help="写入这个文件夹，每类一个文件。 Folder to write to, one file a kind.")
+def command(output: Path | None) -> None:
+    """每类记录的 JSON Schema，供编辑器使用。 JSON Schema of each kind, for editors."""
+    project = find_project()
+    library, problems = load(project)
+    if library is None:
+        fail(str(ProblemsFound(problems)), 1)
+    assert library is not None
+    schemas = {kind: schema_of(kind, library.languages) for kind in KINDS}
+    if output is None:
+        click.echo(json.dumps(schemas, ensure_ascii=False, indent=2))
+        return
+    output.mkdir(parents=True, exist_ok=True)
+    for kind, schema in schemas.items():
+        (output / f"{kind}.json").write_text(json.dumps(schema, ensure_ascii=False, indent=2) + "\n", "utf-8")
+    click.echo(f"已写入 {output}/。 Written to {output}/.")

@@ -1,0 +1,58 @@
+"""What a release refuses beyond errors: consent that has ended, reviews that are due, stale translations."""
+
+from __future__ import annotations
+
+import datetime as dt
+import os
+from collections.abc import Iterable, Iterator
+
+from hanhai.coverage import Row
+from hanhai.kinds.residents import Resident
+from hanhai.library import Entry, Library
+from hanhai.problems import Problem
+
+REVIEW_DAYS = 365
+"""Days after which the ground for showing a living person is looked at again (PIPL, article 19)."""
+
+
+def today() -> dt.date:
+    """The day that a release is judged by: `SOURCE_DATE_EPOCH` when set, else the clock's."""
+    epoch = os.environ.get("SOURCE_DATE_EPOCH", "")
+    if epoch.isdigit():
+        return dt.datetime.fromtimestamp(int(epoch), dt.UTC).date()
+    return dt.datetime.now(dt.UTC).date()
+
+
+def release_problems(library: Library, rows: Iterable[Row]) -> list[Problem]:
+    """Everything that a release refuses."""
+    day = today()
+    problems = [problem for entry in library.public for problem in _person_problems(entry, day)]
+    return problems + [_stale(row) for row in rows if row.state == "stale"]
+
+
+def _stale(row: Row) -> Problem:
+    message = {
+        "zh": f"“{row.field}”的中文改过，{row.language} 译文还是旧的。",
+        "en": f"The original of “{row.field}” changed; the translation ({row.language}) is older.",
+    }
+    hint = {"zh": "请更新译文。", "en": "Bring the translation up to date."}
+    return Problem(row.path, "stale-translation", message, hint, field=row.field)
+
+
+def _person_problems(entry: Entry, day: dt.date) -> Iterator[Problem]:
+    record = entry.record
+    if not isinstance(record, Resident) or not record.living or record.basis is None:
+        return
+    basis = record.basis
+    place = entry.source.place(("basis",)).key
+    if basis.consent and basis.consent.expires < day:
+        message = {
+            "zh": f"本人同意已于 {basis.consent.expires} 到期。",
+            "en": f"The consent ended on {basis.consent.expires}.",
+        }
+        hint = {"zh": "请续签，或撤下这条记录。", "en": "Renew it, or withdraw the record."}
+        yield Problem(entry.source.path, "consent-expired", message, hint, place.line, place.column, "basis.consent")
+    if basis.reviewed is None or (day - basis.reviewed).days > REVIEW_DAYS:
+        message = {"zh": "公开依据一年内没有复核。", "en": "The ground for publication was not reviewed within a year."}
+        hint = {"zh": "复核后写上 reviewed: 日期。", "en": "Review it and give the date as “reviewed”."}
+        yield Problem(entry.source.path, "review-due", message, hint, place.line, place.column, "basis.reviewed")
