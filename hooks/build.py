@@ -58,15 +58,14 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
     """Put editors' pages at their addresses; add a shell a language and the pages that fall back."""
     build: Build = _state["build"]
     for file in list(files):
-        if file.src_uri.startswith("assets/") and _is_unused(file.src_uri):
-            files.remove(file)
-        elif file.is_documentation_page() and file.src_uri not in build.documents:
+        unknown = file.is_documentation_page() and file.src_uri not in build.documents
+        if unknown or _is_unused(file.src_uri):
             files.remove(file)
     for src_uri, page in build.documents.items():
-        file = files.get_file_from_path(src_uri)
-        if file is None:
-            assert page.document is not None
-            file = File.generated(config, src_uri, content=page.document.body)
+        found = files.get_file_from_path(src_uri)
+        assert page.document is not None
+        file = found or File.generated(config, src_uri, content=page.document.body)
+        if found is None:
             files.append(file)
         file.dest_uri, file.url = page.file, page.address
     for src_uri in build.shell_pages:

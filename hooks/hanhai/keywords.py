@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
@@ -28,13 +29,13 @@ def pair_tokens(text: str) -> Iterator[str]:
     Punctuation between two Han characters is passed over: 两路 and 精神 meet in “两路”精神.
     """
     for run in _HAN_RUN.findall(_BETWEEN.sub("", text)):
-        for first, second in zip(run, run[1:], strict=False):
+        for first, second in itertools.pairwise(run):
             yield token(first + second)
         yield token(run[-1])
     for run in _TIBETAN_RUN.findall(text):
         syllables = [part for part in _TSHEG.split(run) if part]
         yield from (token(syllable) for syllable in syllables)
-        yield from (token(first + second) for first, second in zip(syllables, syllables[1:], strict=False))
+        yield from (token(first + second) for first, second in itertools.pairwise(syllables))
 
 
 def unique_tokens(texts: Iterable[str]) -> str:

@@ -79,7 +79,9 @@ SourceId = Annotated[str, IdMark("sources"), BeforeValidator(_id), _ID_SCHEMA]
 ThemeId = Annotated[str, IdMark("themes"), BeforeValidator(_id), _ID_SCHEMA]
 """Id of a theme in `content/themes.yml`."""
 
-_CODE = re.compile(r"^(?P<fence>`{3,}|~{3,}).*?(?:^(?P=fence)|\Z)|(?P<ticks>`+)[^`].*?(?P=ticks)", re.DOTALL | re.MULTILINE)
+_CODE = re.compile(
+    r"^(?P<fence>`{3,}|~{3,}).*?(?:^(?P=fence)|\Z)|(?P<ticks>`+)[^`].*?(?P=ticks)", re.DOTALL | re.MULTILINE
+)
 
 
 class Mention(NamedTuple):

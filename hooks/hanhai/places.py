@@ -45,7 +45,7 @@ class Coordinates(BaseModel):
     lng: Number
     """经度，东经为正。 Longitude in degrees, east positive."""
     datum: Datum
-    """坐标系：wgs84（GPS）、gcj02（高德、腾讯）或 bd09（百度）。 Datum: wgs84 (GPS), gcj02 (Amap, Tencent) or bd09 (Baidu)."""
+    """坐标系：GPS用wgs84，高德、腾讯用gcj02，百度用bd09。 Datum: GPS wgs84, Amap and Tencent gcj02, Baidu bd09."""
 
     @model_validator(mode="after")
     def _on_earth(self) -> Coordinates:

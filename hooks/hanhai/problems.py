@@ -89,7 +89,7 @@ def render_json(problems: Iterable[Problem]) -> str:
             "code": p.code,
             "severity": p.severity,
             "message": p.message,
-            "hint": p.hint or {language: "" for language in MESSAGE_LANGUAGES},
+            "hint": p.hint or dict.fromkeys(MESSAGE_LANGUAGES, ""),
         }
         for p in problems
     ]

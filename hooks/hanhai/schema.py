@@ -48,7 +48,7 @@ def _open_languages(node: Any, languages: Languages) -> None:
     if isinstance(node, dict):
         if node.get("x-localised"):
             text = node["additionalProperties"]
-            node["properties"] = {code: text for code in languages.codes}
+            node["properties"] = dict.fromkeys(languages.codes, text)
             node["required"] = [languages.default]
             node["additionalProperties"] = False
         else:

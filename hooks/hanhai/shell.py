@@ -6,7 +6,23 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-SLOTS = ("lang", "dir", "root", "title", "description", "head", "styles", "menu", "footer", "switch", "crumbs", "search", "body", "page")
+SLOTS = (
+    "lang",
+    "dir",
+    "root",
+    "titlelang",
+    "title",
+    "description",
+    "head",
+    "styles",
+    "menu",
+    "footer",
+    "switch",
+    "crumbs",
+    "search",
+    "body",
+    "page",
+)
 """What differs from page to page; the theme must print each at least once."""
 _TOKEN = re.compile(r"⟦hanhai:([a-z]+)⟧")
 

@@ -17,7 +17,7 @@ from pydantic_core import PydanticCustomError
 def mistake(code: str, zh: str, en: str, hint_zh: str = "", hint_en: str = "") -> PydanticCustomError:
     """A validation error whose words are written for editors, in both message languages."""
     words = {"zh": zh, "en": en, "hint_zh": hint_zh, "hint_en": hint_en}
-    return PydanticCustomError(code, "{en}", words)  # type: ignore[arg-type]  # pydantic wants a literal
+    return PydanticCustomError(code, "{en}", words)
 
 
 @dataclass(frozen=True)
@@ -29,10 +29,22 @@ class LocalisedMark:
 
 def _plain(value: Any) -> Any:
     if not isinstance(value, str):
-        raise mistake("not-text", "这里应当是一段文字。", "This should be plain text.", "请写成一行文字。", "Write one line of text.")
+        raise mistake(
+            "not-text",
+            "这里应当是一段文字。",
+            "This should be plain text.",
+            "请写成一行文字。",
+            "Write one line of text.",
+        )
     text = unicodedata.normalize("NFC", value.strip())
     if not text:
-        raise mistake("empty-value", "内容是空的。", "The text is empty.", "请填写内容，或删去这一行。", "Fill it in, or delete the line.")
+        raise mistake(
+            "empty-value",
+            "内容是空的。",
+            "The text is empty.",
+            "请填写内容，或删去这一行。",
+            "Fill it in, or delete the line.",
+        )
     return text
 
 
@@ -96,7 +108,9 @@ LocalisedProse = Annotated[
 def ascii_text(value: Any, example: str) -> str:
     """A short typed value as text, after full-width digits and curly quotes are refused by name."""
     if not isinstance(value, str):
-        raise mistake("not-text", "这里应当是一个值。", "This should be one value.", f"例如：{example}", f"For example: {example}")
+        raise mistake(
+            "not-text", "这里应当是一个值。", "This should be one value.", f"例如：{example}", f"For example: {example}"
+        )
     folded = unicodedata.normalize("NFKC", value).strip("“”‘’「」 ")
     if folded != value.strip() and folded.isascii():
         raise mistake(
@@ -160,7 +174,13 @@ def _bad_date(text: str, zh: str, en: str) -> PydanticCustomError:
 
 
 def _no_such_day(text: str) -> PydanticCustomError:
-    return mistake("no-such-day", f"日历上没有“{text}”。", f"“{text}” is not in the calendar.", "请核对月和日。", "Check month and day.")
+    return mistake(
+        "no-such-day",
+        f"日历上没有“{text}”。",
+        f"“{text}” is not in the calendar.",
+        "请核对月和日。",
+        "Check month and day.",
+    )
 
 
 def _day(value: Any) -> dt.date:
@@ -200,7 +220,13 @@ def _number(value: Any) -> Decimal:
 def _whole(value: Any) -> int:
     number = _number(value)
     if number != number.to_integral_value():
-        raise mistake("bad-number", f"“{value}”不是整数。", f"“{value}” is not a whole number.", "请写整数。", "Write a whole number.")
+        raise mistake(
+            "bad-number",
+            f"“{value}”不是整数。",
+            f"“{value}” is not a whole number.",
+            "请写整数。",
+            "Write a whole number.",
+        )
     return int(number)
 
 

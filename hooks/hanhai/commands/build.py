@@ -13,7 +13,9 @@ SOURCES = ("content", "docs", "hooks", "tests", ".git")
 
 
 @click.command("build")
-@click.option("--output", type=click.Path(path_type=Path), default=Path("site"), help="输出文件夹。 Folder to write to. [site]")
+@click.option(
+    "--output", type=click.Path(path_type=Path), default=Path("site"), help="输出文件夹。 Folder to write to. [site]"
+)
 @click.option("--site-url", help="网站的公开地址。 Public address of the site.")
 @click.option("--release", is_flag=True, help="正式发布：存疑的内容一律拒绝。 For release: refuse what is in doubt.")
 def command(output: Path, site_url: str | None, release: bool) -> None:

@@ -13,8 +13,19 @@ from hanhai.problems import Problem, has_errors, render_json, render_sarif, rend
 
 
 @click.command("check")
-@click.option("--format", "form", type=click.Choice(["text", "json", "sarif"]), default="text", show_default=True, help="报告的形式。 Form of the report.")
-@click.option("--language", type=click.Choice(["zh", "en"]), help="报告的语言；不写则两种都有。 Language of the report; both when left out.")
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(["text", "json", "sarif"]),
+    default="text",
+    show_default=True,
+    help="报告的形式。 Form of the report.",
+)
+@click.option(
+    "--language",
+    type=click.Choice(["zh", "en"]),
+    help="报告的语言；不写则两种都有。 Language of the report; both when left out.",
+)
 @click.argument("paths", nargs=-1, type=click.Path(path_type=Path), metavar="[PATH]…")
 def command(form: str, language: str | None, paths: tuple[Path, ...]) -> None:
     """检查全部来源文件，不写入任何东西。 Check all sources; nothing is written."""

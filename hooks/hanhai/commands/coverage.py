@@ -13,7 +13,14 @@ from hanhai.library import Library
 
 
 @click.command("coverage")
-@click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", show_default=True, help="报告的形式。 Form of the report.")
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(["text", "json"]),
+    default="text",
+    show_default=True,
+    help="报告的形式。 Form of the report.",
+)
 def command(form: str) -> None:
     """缺译文的和译文已旧的，按记录、栏目、语言列出。 What lacks a translation or has a stale one."""
     project = find_project()
@@ -22,14 +29,18 @@ def command(form: str) -> None:
     write_memory(project, memory)
     totals = _totals(library, rows)
     if form == "json":
-        click.echo(json.dumps({"languages": totals, "texts": [vars(row) for row in rows]}, ensure_ascii=False, indent=2))
+        click.echo(
+            json.dumps({"languages": totals, "texts": [vars(row) for row in rows]}, ensure_ascii=False, indent=2)
+        )
         return
     for row in rows:
         word = {"missing": "缺译文 missing", "stale": "译文已旧 stale"}[row.state]
         click.echo(f"{row.path}: {row.field} [{row.language}] {word}")
     for code, total in totals.items():
-        click.echo(f"{code}: {total['percent']} %，{total['texts']} 段中缺 {total['missing']}、旧 {total['stale']}。 "
-                   f"Of {total['texts']} texts {total['missing']} missing, {total['stale']} stale.")
+        click.echo(
+            f"{code}: {total['percent']} %，{total['texts']} 段中缺 {total['missing']}、旧 {total['stale']}。 "
+            f"Of {total['texts']} texts {total['missing']} missing, {total['stale']} stale."
+        )
 
 
 def _totals(library: Library, rows: list[Row]) -> dict[str, dict[str, float]]:

@@ -29,8 +29,10 @@ def command(kind: str, slug: str) -> None:
         kinds = ", ".join(KINDS)
         fail(f"没有“{kind}”这个类别。{zh}类别有：{kinds}\nThere is no kind “{kind}”. {en} Kinds: {kinds}")
     if not SLUG.fullmatch(slug):
-        fail(f"“{slug}”不能用作标识，只用小写字母、数字和短横线。\n"
-             f"“{slug}” cannot be a slug: use lower-case letters, digits and hyphens.")
+        fail(
+            f"“{slug}”不能用作标识，只用小写字母、数字和短横线。\n"
+            f"“{slug}” cannot be a slug: use lower-case letters, digits and hyphens."
+        )
     file = project / "content" / kind / f"{slug}.yml"
     if file.exists():
         fail(f"{_shown(file, project)} 已经存在。 {_shown(file, project)} is there already.")
@@ -40,8 +42,10 @@ def command(kind: str, slug: str) -> None:
     assert library is not None
     file.parent.mkdir(parents=True, exist_ok=True)
     file.write_text(render_template(kind, library.languages), "utf-8")
-    click.echo(f"已新建 {_shown(file, project)}，请填写后运行 hanhai check。 "
-               f"{_shown(file, project)} is ready: fill it in, then run hanhai check.")
+    click.echo(
+        f"已新建 {_shown(file, project)}，请填写后运行 hanhai check。 "
+        f"{_shown(file, project)} is ready: fill it in, then run hanhai check."
+    )
 
 
 def _shown(file: Path, project: Path) -> str:
@@ -52,7 +56,11 @@ def render_template(kind: str, languages: Languages) -> str:
     """YAML with every field of a kind: required ones to fill in, the others commented out."""
     schema = schema_of(kind, languages)
     required = schema["required"]
-    lines = [f"# {schema['title']}", "# 必填的栏目在前，选填的在后，要用时删去行首的 #。 Required fields first; delete the # of what you use.", ""]
+    lines = [
+        f"# {schema['title']}",
+        "# 必填的栏目在前，选填的在后，要用时删去行首的 #。 Required fields first; delete the # of what you use.",
+        "",
+    ]
     fields = sorted(schema["properties"].items(), key=lambda pair: pair[0] not in required)
     for name, field in fields:
         lines += [f"# {line}" for line in field["description"].splitlines()]

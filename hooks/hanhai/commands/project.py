@@ -26,8 +26,10 @@ def find_project() -> Path:
     missing = [name for name in ("mkdocs.yml", "content") if not (project / name).exists()]
     if missing:
         names = "、".join(missing)
-        fail(f"这里不是瀚海项目，缺少 {names}。请在项目的根目录运行。\n"
-             f"This is not a Hanhai project: {', '.join(missing)} missing. Run it in the project’s root.")
+        fail(
+            f"这里不是瀚海项目，缺少 {names}。请在项目的根目录运行。\n"
+            f"This is not a Hanhai project: {', '.join(missing)} missing. Run it in the project’s root."
+        )
     return project
 
 
@@ -68,7 +70,7 @@ def run_mkdocs(project: Path, arguments: list[str], environment: Mapping[str, st
 
 @contextmanager
 def _config(project: Path) -> Iterator[Path]:
-    """The project's `mkdocs.yml`, or one beside it that adds our hooks and theme where the project has none of its own."""
+    """The project's `mkdocs.yml`, or one that adds our hooks and theme where it has none."""
     own = project / "mkdocs.yml"
     if (project / "hooks" / "build.py").is_file():
         yield own

@@ -14,7 +14,11 @@ from hanhai.schema import schema_of
 
 
 @click.command("schema")
-@click.option("--output", type=click.Path(path_type=Path, file_okay=False), help="写入这个文件夹，每类一个文件。 Folder to write to, one file a kind.")
+@click.option(
+    "--output",
+    type=click.Path(path_type=Path, file_okay=False),
+    help="写入这个文件夹，每类一个文件。 Folder to write to, one file a kind.",
+)
 def command(output: Path | None) -> None:
     """每类记录的 JSON Schema，供编辑器使用。 JSON Schema of each kind, for editors."""
     project = find_project()

@@ -19,7 +19,7 @@ class RedBase(Record, PlaceFields):
     inside_city: YesNo
     """是否在本市辖区内。 Whether it lies inside the city’s administration."""
     listing: Literal["named", "later"]
-    """named：2021年文章点名的基地；later：后来开放，不在当年的七个之内。 Named in the article of 2021, or opened later."""
+    """named：2021年文章点名；later：后来开放，不在七个之内。 Named in the article of 2021, or opened later."""
     spirits: list[SpiritRef] = []
     """体现的精神。 Spirits that it stands for."""
     site: SpiritSiteRef | None = None

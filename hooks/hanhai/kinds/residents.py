@@ -12,6 +12,7 @@ from hanhai.links import SourceId
 from hanhai.places import MODEL
 from hanhai.text import Day, Localised, Partial, Text, YesNo, mistake
 
+
 class Person(BaseModel):
     """个人。 One person: only what the honour makes public."""
 

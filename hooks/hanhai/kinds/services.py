@@ -11,6 +11,7 @@ from hanhai.kinds.references import OrganisationRef
 from hanhai.places import MODEL
 from hanhai.text import Localised, LocalisedProse
 
+
 class Step(BaseModel):
     """一个步骤。 One step."""
 

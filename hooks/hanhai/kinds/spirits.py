@@ -11,6 +11,7 @@ from hanhai.kinds.references import ResidentRef, VisitRef
 from hanhai.places import MODEL
 from hanhai.text import Localised, Partial
 
+
 class Formulation(BaseModel):
     """提出的经过。 When, by whom and on what occasion it was put into words."""
 

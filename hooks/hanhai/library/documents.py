@@ -14,7 +14,7 @@ from hanhai.library.validating import validate
 from hanhai.links import without_code
 from hanhai.places import MODEL
 from hanhai.problems import Problem, did_you_mean
-from hanhai.source import Source, decode_text, read_text
+from hanhai.source import decode_text, read_text
 from hanhai.source.decoding import place_of, too_large
 from hanhai.text import Text
 
@@ -127,7 +127,10 @@ def _name_problems(name: str, path: str, reserved: set[str]) -> list[Problem]:
         hint = {"zh": "只用小写字母、数字和短横线。", "en": "Use lower-case letters, digits and hyphens."}
         return [Problem(path, "bad-slug", message, hint)]
     if parts[0] in reserved:
-        message = {"zh": f"地址“/{parts[0]}/”由网站自己生成。", "en": f"The site makes the address “/{parts[0]}/” itself."}
+        message = {
+            "zh": f"地址“/{parts[0]}/”由网站自己生成。",
+            "en": f"The site makes the address “/{parts[0]}/” itself.",
+        }
         hint = {"zh": "请换一个文件名。", "en": "Choose another file name."}
         return [Problem(path, "reserved-address", message, hint)]
     return []

@@ -7,7 +7,7 @@ from typing import Any
 
 from hanhai.kinds import KINDS
 from hanhai.languages import Language, Languages
-from hanhai.library.documents import Document, load_documents
+from hanhai.library.documents import load_documents
 from hanhai.library.linking import Names, document_problems, link_entries
 from hanhai.library.model import Library
 from hanhai.library.reading import read_entries, read_languages, read_model, stray_problems

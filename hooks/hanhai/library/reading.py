@@ -21,7 +21,9 @@ Model = TypeVar("Model", bound=BaseModel)
 
 SETTINGS = ("site.yml", "themes.yml", "terms.yml", "sources.yml")
 FOLDERS = (*KINDS, "languages", "media")
-_BACKUP = re.compile(r".*~|\.#.*|#.*#|~\$.*|.*\.(bak|orig|rej|swp|swo|tmp|old)|.* \(\d+\)\.ya?ml|.*副本.*", re.IGNORECASE)
+_BACKUP = re.compile(
+    r".*~|\.#.*|#.*#|~\$.*|.*\.(bak|orig|rej|swp|swo|tmp|old)|.* \(\d+\)\.ya?ml|.*副本.*", re.IGNORECASE
+)
 _IGNORED = {".DS_Store", "Thumbs.db", "desktop.ini", ".gitkeep", ".gitignore", ".translations.json"}
 
 
@@ -33,10 +35,12 @@ def read_model(
         message = {"zh": "缺少这个文件。", "en": "This file is missing."}
         return None, Source(path), [Problem(path, "missing-file", message)]
     source = read_source(file, path)
-    if source.problems:
+    if not source.is_readable:
         return None, source, source.problems
     value, problems = validate(model, source, context)
-    return value, source, problems
+    named = {problem.line for problem in source.problems}
+    problems = source.problems + [problem for problem in problems if problem.line not in named]
+    return (None if problems else value), source, problems
 
 
 def read_languages(content: Path) -> tuple[dict[str, tuple[Language, Source]], list[Problem]]:

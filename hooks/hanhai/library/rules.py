@@ -42,7 +42,9 @@ def _is_words(words: object) -> bool:
     return isinstance(words, str)
 
 
-def _label(source: Source, where: tuple[str, ...], code: str, zh: str, en: str, hint: dict[str, str] | None = None) -> Problem:
+def _label(
+    source: Source, where: tuple[str, ...], code: str, zh: str, en: str, hint: dict[str, str] | None = None
+) -> Problem:
     place = source.place(where).key
     return Problem(source.path, code, {"zh": zh, "en": en}, hint or {}, place.line, place.column, ".".join(where))
 

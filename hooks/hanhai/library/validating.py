@@ -110,13 +110,29 @@ def _fixed(code: str, zh: str, en: str, hint_zh: str, hint_en: str) -> Callable[
 
 
 _NOT_A_LIST = _fixed(
-    "not-a-list", "这里应当是一个列表。", "This should be a list.", "写成 [甲, 乙]，或每项一行，以“- ”开头。", "Write [a, b], or one entry a line beginning with “- ”."
+    "not-a-list",
+    "这里应当是一个列表。",
+    "This should be a list.",
+    "写成 [甲, 乙]，或每项一行，以“- ”开头。",
+    "Write [a, b], or one entry a line beginning with “- ”.",
 )
 _NOT_FIELDS = _fixed(
-    "not-fields", "这里应当是几个栏目。", "This should hold fields of its own.", "写成“栏目: 内容”，每行一个，缩进两格。", "Write “field: value” lines, indented by two spaces."
+    "not-fields",
+    "这里应当是几个栏目。",
+    "This should hold fields of its own.",
+    "写成“栏目: 内容”，每行一个，缩进两格。",
+    "Write “field: value” lines, indented by two spaces.",
 )
-_NO_ENTRIES = _fixed("empty-list", "列表是空的，至少要有一项。", "The list is empty; it needs at least one entry.", "请补上一项。", "Add an entry.")
-_NOT_TEXT = _fixed("not-text", "这里应当是一段文字。", "This should be plain text.", "请写成一行文字。", "Write one line of text.")
+_NO_ENTRIES = _fixed(
+    "empty-list",
+    "列表是空的，至少要有一项。",
+    "The list is empty; it needs at least one entry.",
+    "请补上一项。",
+    "Add an entry.",
+)
+_NOT_TEXT = _fixed(
+    "not-text", "这里应当是一段文字。", "This should be plain text.", "请写成一行文字。", "Write one line of text."
+)
 
 _KNOWN: dict[str, Callable[..., Words]] = {
     "extra_forbidden": _unknown_field,

@@ -32,7 +32,7 @@ def _row(page: Page, library: Library, pages: Pages, site_url: str) -> str:
 
 
 def _alternate(tag: str, address: str) -> str:
-    return f"  <xhtml:link rel=\"alternate\" hreflang={quoteattr(tag)} href={quoteattr(address)}/>"
+    return f'  <xhtml:link rel="alternate" hreflang={quoteattr(tag)} href={quoteattr(address)}/>'
 
 
 def _absolute(site_url: str, page: Page) -> str:

@@ -14,7 +14,7 @@ def render_stylesheet(languages: Languages) -> str:
         language = languages[code]
         fonts = language.fonts
         rules.append(
-            f':lang({language.tag}){{--sans:{_css(fonts.body)};--serif:{_css(fonts.title)};'
+            f":lang({language.tag}){{--sans:{_css(fonts.body)};--serif:{_css(fonts.title)};"
             f"--leading:{_css(fonts.line_height)};font-family:var(--sans)}}\n"
         )
     return "".join(rules)

@@ -22,7 +22,7 @@ from hanhai.rendering.contexts import context_of
 from hanhai.rendering.prose_cache import ProseCache
 from hanhai.text import LocalisedMark
 from hanhai.view import Prose, Reader, Words
-from hanhai.view.records import source_ids, source_views
+from hanhai.view.records import source_views
 
 TEMPLATES = Path(__file__).parent.parent.parent / "templates"
 
@@ -40,14 +40,13 @@ class Renderer:
     @cached_property
     def environment(self) -> Environment:
         """Our own Jinja: autoescape on, an unknown name is an error."""
-        environment = Environment(
+        return Environment(
             loader=FileSystemLoader(TEMPLATES),
             autoescape=True,
             undefined=StrictUndefined,
             trim_blocks=True,
             lstrip_blocks=True,
         )
-        return environment
 
     def slots(self, page: Page, body: str | None = None) -> dict[str, str]:
         """Value of every slot of the shell for a page; the body of an editor's page is given."""
@@ -58,6 +57,7 @@ class Renderer:
             "lang": language.tag,
             "dir": language.direction,
             "root": root,
+            "titlelang": slots.title_lang(page, reader),
             "title": escape(slots.title_of(page, reader)),
             "description": escape(slots.description_of(page, reader)),
             "head": slots.head_of(page, self.pages, self.library, self.site_url),
@@ -94,6 +94,7 @@ class Renderer:
             "label": reader.language.label,
             "url": lambda address: (self.root(page) + address) or "./",
             "own": lambda name: (self.root(page) + reader.address(name)) or "./",
+            "has_page": lambda name: reader.address(name) in self.pages.by_address,
             "say": lambda words: self._say(words, reader),
             "prose": lambda prose, ids=(): self._prose(prose, page, reader, ids),
         }

@@ -42,6 +42,14 @@ def title_of(page: Page, reader: Reader) -> str:
     return site if not page.name else f"{page_name(page, reader)}{reader.language.punctuation.title}{site}"
 
 
+def title_lang(page: Page, reader: Reader) -> str:
+    """A `lang` attribute for the title where it is in another language than the page."""
+    if not page.fallback:
+        return ""
+    code = page.document.code if page.document else reader.library.languages.default
+    return f' lang="{reader.languages[code].tag}"'
+
+
 def description_of(page: Page, reader: Reader) -> str:
     """The description for search engines and shared links."""
     if page.entry:
@@ -96,7 +104,7 @@ def _json_ld(page: Page, reader: Reader, address: str) -> str:
         "name": str(reader.words(record.name)),
         "description": str(reader.words(record.summary)),
         "url": address,
-        "inLanguage": reader.language.tag,
+        "inLanguage": reader.languages[reader.words(record.name).code].tag,
     }
     text = json.dumps(thing, ensure_ascii=False).replace("<", "\\u003c").replace(">", "\\u003e").replace("&", "\\u0026")
     return f'<script type="application/ld+json">{text}</script>'
@@ -152,6 +160,8 @@ def crumbs_of(page: Page, pages: Pages, reader: Reader, root: str) -> str:
     section = pages.by_address.get(reader.address(f"{page.section}/"))
     if section and section.name != page.name:
         steps.append((section.address, page_name(section, reader)))
-    links = "".join(f'<li><a href="{escape((root + address) or "./")}">{escape(name)}</a></li>' for address, name in steps)
+    links = "".join(
+        f'<li><a href="{escape((root + address) or "./")}">{escape(name)}</a></li>' for address, name in steps
+    )
     label = escape(reader.language.label("site.crumbs"))
     return f'<nav class="crumbs wrap" aria-label="{label}"><ol>{links}</ol></nav>'

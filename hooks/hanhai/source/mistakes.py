@@ -34,8 +34,8 @@ _REASONS = [
         "expected key",
         "这一行的缩进或引号不对。",
         "The indentation or a quote is wrong near this line.",
-        "同一层的栏目要左对齐；引号内的 \" 要写成 \\\"。",
-        "Fields of one level start in one column; a \" inside quotes is written \\\".",
+        '同一层的栏目要左对齐；引号内的 " 要写成 \\"。',
+        'Fields of one level start in one column; a " inside quotes is written \\".',
     ),
     (
         "unexpected end of stream",
@@ -146,10 +146,30 @@ def explain_multiline(text: str, path: str, event: Any) -> Problem | None:
 
 
 _NAMED = {
-    "fullwidth-colon": ("这里的冒号是全角“：”。", "The colon here is full-width (“：”).", "请改为半角“: ”，后面空一格。", "Type a plain “: ” with a space after it."),
-    "fullwidth-dash": ("列表的横线不是半角“-”。", "The dash of the list is not a plain “-”.", "请改为半角“- ”，后面空一格。", "Type a plain “- ” with a space after it."),
-    "fullwidth-bracket": ("这里的括号是全角的。", "The bracket here is full-width.", "请改为半角的 { } 或 [ ]。", "Type a plain { } or [ ]."),
-    "colon-without-space": ("冒号后面缺少空格。", "A space is missing after the colon.", "请写成“栏目: 内容”。", "Write “field: value”."),
+    "fullwidth-colon": (
+        "这里的冒号是全角“：”。",
+        "The colon here is full-width (“：”).",
+        "请改为半角“: ”，后面空一格。",
+        "Type a plain “: ” with a space after it.",
+    ),
+    "fullwidth-dash": (
+        "列表的横线不是半角“-”。",
+        "The dash of the list is not a plain “-”.",
+        "请改为半角“- ”，后面空一格。",
+        "Type a plain “- ” with a space after it.",
+    ),
+    "fullwidth-bracket": (
+        "这里的括号是全角的。",
+        "The bracket here is full-width.",
+        "请改为半角的 { } 或 [ ]。",
+        "Type a plain { } or [ ].",
+    ),
+    "colon-without-space": (
+        "冒号后面缺少空格。",
+        "A space is missing after the colon.",
+        "请写成“栏目: 内容”。",
+        "Write “field: value”.",
+    ),
 }
 
 

@@ -19,6 +19,9 @@ MAX_DEPTH = 20
 _Parser: Any = getattr(yaml, "CLoader", yaml.SafeLoader)
 _NOT_TEXT = re.compile(r"[-+]?[\d.][\d_.,:eE+]*|true|false|null|~|\d{4}-\d\d?(-\d\d?)?", re.IGNORECASE)
 
+_HARMLESS = frozenset({"duplicate-key", "empty-value"})
+"""Problems that leave the rest of a file readable."""
+
 Where = tuple[str | int, ...]
 
 
@@ -47,6 +50,11 @@ class Source:
     places: dict[Where, Place] = field(default_factory=dict)
     problems: list[Problem] = field(default_factory=list)
 
+    @property
+    def is_readable(self) -> bool:
+        """Whether the values can be judged in spite of the problems."""
+        return all(problem.code in _HARMLESS for problem in self.problems)
+
     def place(self, where: Where) -> Place:
         """Place of a value, or of the nearest value around it."""
         while where and where not in self.places:
@@ -66,7 +74,7 @@ class Source:
 
 
 class _Refused(Exception):
-    def __init__(self, code: str, mark: yaml.Mark, zh: str, en: str, hint_zh: str, hint_en: str) -> None:
+    def __init__(self, code: str, mark: Any, zh: str, en: str, hint_zh: str, hint_en: str) -> None:
         super().__init__(code)
         self.code, self.mark = code, mark
         self.message, self.hint = {"zh": zh, "en": en}, {"zh": hint_zh, "en": hint_en}
@@ -104,7 +112,7 @@ def read_text(text: str, path: str) -> Source:
         source.problems.append(problem)
     except yaml.YAMLError as error:
         source.problems.append(explain_syntax(text, path, error))
-    if source.problems:
+    if not source.is_readable:
         source.value = {}
     return source
 
@@ -211,12 +219,12 @@ class _Reader:
         hint = {"zh": "请填写内容，或删去这一行。", "en": "Fill it in, or delete the line."}
         self._add("empty-value", message, hint, key.start_mark, ".".join(map(str, where)))
 
-    def _add(self, code: str, message: dict[str, str], hint: dict[str, str], mark: yaml.Mark, name: str) -> None:
+    def _add(self, code: str, message: dict[str, str], hint: dict[str, str], mark: Any, name: str) -> None:
         path = self.source.path
         self.source.problems.append(Problem(path, code, message, hint, mark.line + 1, mark.column + 1, name))
 
 
-def _place(key: yaml.Mark, event: Any) -> Place:
+def _place(key: Any, event: Any) -> Place:
     start = event.start_mark
     block = getattr(event, "style", None) in ("|", ">")
     return Place(Mark(key.line + 1, key.column + 1), Mark(start.line + 1, start.column + 1), block)
@@ -239,13 +247,23 @@ def _key_of(event: Any) -> str:
     return name
 
 
-def _empty(mark: yaml.Mark) -> _Refused:
+def _empty(mark: Any) -> _Refused:
     return _refuse("empty-file", mark)
 
 
 _REFUSALS = {
-    "empty-file": ("文件是空的。", "The file is empty.", "请填写内容，或删去这个文件。", "Fill it in, or delete the file."),
-    "directive": ("这里有 YAML 指令（%）。", "There is a YAML directive (%) here.", "请删去以 % 开头的行。", "Delete the lines that begin with %."),
+    "empty-file": (
+        "文件是空的。",
+        "The file is empty.",
+        "请填写内容，或删去这个文件。",
+        "Fill it in, or delete the file.",
+    ),
+    "directive": (
+        "这里有 YAML 指令（%）。",
+        "There is a YAML directive (%) here.",
+        "请删去以 % 开头的行。",
+        "Delete the lines that begin with %.",
+    ),
     "multiple-documents": (
         "一个文件里有不止一份文档。",
         "There is more than one document in the file.",
@@ -258,11 +276,36 @@ _REFUSALS = {
         "例如：name: {zh: 名称, en: Name}",
         "For example: name: {zh: 名称, en: Name}",
     ),
-    "alias": ("这里有 YAML 别名（*）。", "There is a YAML alias (*) here.", "请把内容写全；* 开头的文字要加引号。", "Write the value out; text that begins with * needs quotes."),
-    "anchor": ("这里有 YAML 锚点（&）。", "There is a YAML anchor (&) here.", "请删去锚点；& 开头的文字要加引号。", "Delete the anchor; text that begins with & needs quotes."),
-    "tag": ("这里有 YAML 标签（!）。", "There is a YAML tag (!) here.", "请删去标签；! 开头的文字要加引号。", "Delete the tag; text that begins with ! needs quotes."),
-    "merge-key": ("这里有合并键（<<）。", "There is a merge key (<<) here.", "请把栏目逐个写出。", "Write the fields out one by one."),
-    "key-not-text": ("栏目名应当是文字。", "A field’s name should be a word.", "请用英文小写字母的栏目名，如 name。", "Use a field name in lower-case letters, such as name."),
+    "alias": (
+        "这里有 YAML 别名（*）。",
+        "There is a YAML alias (*) here.",
+        "请把内容写全；* 开头的文字要加引号。",
+        "Write the value out; text that begins with * needs quotes.",
+    ),
+    "anchor": (
+        "这里有 YAML 锚点（&）。",
+        "There is a YAML anchor (&) here.",
+        "请删去锚点；& 开头的文字要加引号。",
+        "Delete the anchor; text that begins with & needs quotes.",
+    ),
+    "tag": (
+        "这里有 YAML 标签（!）。",
+        "There is a YAML tag (!) here.",
+        "请删去标签；! 开头的文字要加引号。",
+        "Delete the tag; text that begins with ! needs quotes.",
+    ),
+    "merge-key": (
+        "这里有合并键（<<）。",
+        "There is a merge key (<<) here.",
+        "请把栏目逐个写出。",
+        "Write the fields out one by one.",
+    ),
+    "key-not-text": (
+        "栏目名应当是文字。",
+        "A field’s name should be a word.",
+        "请用英文小写字母的栏目名，如 name。",
+        "Use a field name in lower-case letters, such as name.",
+    ),
     "too-deep": (
         f"内容嵌套超过 {MAX_DEPTH} 层。",
         f"The file is nested more than {MAX_DEPTH} levels deep.",
@@ -272,5 +315,5 @@ _REFUSALS = {
 }
 
 
-def _refuse(code: str, mark: yaml.Mark) -> _Refused:
+def _refuse(code: str, mark: Any) -> _Refused:
     return _Refused(code, mark, *_REFUSALS[code])

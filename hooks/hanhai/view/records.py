@@ -159,7 +159,9 @@ def _relations(entry: Entry, reader: Reader) -> list[Relations]:
     for kind in reader.library.site.kinds:
         cards = [card_of(other, reader) for other in public if other.kind == kind]
         if cards:
-            cards.sort(key=lambda card: (card.date if kind == "milestones" else "", reader.language.sort_key(card.name)))
+            cards.sort(
+                key=lambda card: (card.date if kind == "milestones" else "", reader.language.sort_key(card.name))
+            )
             groups.append(Relations(kind, reader.label(f"kinds.{kind}.many"), cards))
     return groups
 
