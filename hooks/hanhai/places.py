@@ -7,7 +7,8 @@ from typing import Literal
 
 from pydantic import BaseModel, ConfigDict, ValidationInfo, model_validator
 
-from hanhai.text import Localised, Number, Partial, Text, Whole, YesNo, mistake
+from hanhai.text import Localised, Text, mistake
+from hanhai.values import Number, Partial, Whole, YesNo
 
 Datum = Literal["wgs84", "gcj02", "bd09"]
 MODEL = ConfigDict(extra="forbid", frozen=True, use_attribute_docstrings=True)

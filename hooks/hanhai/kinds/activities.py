@@ -9,7 +9,8 @@ from pydantic import model_validator
 
 from hanhai.kinds.base import Record
 from hanhai.kinds.references import AnyRef
-from hanhai.text import Localised, Moment, TimeZone, YesNo, mistake
+from hanhai.text import Localised, mistake
+from hanhai.values import Moment, TimeZone, YesNo
 
 
 class Activity(Record):

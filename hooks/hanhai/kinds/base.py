@@ -9,7 +9,8 @@ from pydantic import BaseModel, Field
 from hanhai.kinds.references import AnyRef
 from hanhai.links import Slug, SourceId, ThemeId
 from hanhai.places import MODEL
-from hanhai.text import Day, Localised, LocalisedProse, Text
+from hanhai.text import Localised, LocalisedProse, Text
+from hanhai.values import Day
 
 Status = Literal["published", "draft", "withdrawn"]
 

@@ -8,7 +8,8 @@ from pydantic import model_validator
 
 from hanhai.kinds.base import Record
 from hanhai.kinds.references import ResidentRef, VisitRef
-from hanhai.text import Partial, YesNo, mistake
+from hanhai.text import mistake
+from hanhai.values import Partial, YesNo
 
 
 class Milestone(Record):

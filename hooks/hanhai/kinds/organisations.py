@@ -7,7 +7,7 @@ from typing import ClassVar, Literal
 from hanhai.kinds.base import Record
 from hanhai.kinds.references import OrganisationRef, ServiceRef, StatisticRef
 from hanhai.places import PlaceFields
-from hanhai.text import Partial
+from hanhai.values import Partial
 
 
 class Organisation(Record, PlaceFields):

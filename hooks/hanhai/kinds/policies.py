@@ -7,7 +7,8 @@ from typing import ClassVar, Literal
 from pydantic import model_validator
 
 from hanhai.kinds.base import Record
-from hanhai.text import Localised, Partial, Text, mistake
+from hanhai.text import Localised, Text, mistake
+from hanhai.values import Partial
 
 
 class Policy(Record):

@@ -6,7 +6,7 @@ from typing import ClassVar, Literal
 
 from hanhai.kinds.base import Record
 from hanhai.kinds.references import OrganisationRef, StatisticRef
-from hanhai.text import Partial
+from hanhai.values import Partial
 
 
 class Project(Record):

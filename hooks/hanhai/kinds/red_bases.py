@@ -7,7 +7,7 @@ from typing import ClassVar, Literal
 from hanhai.kinds.base import Record
 from hanhai.kinds.references import SpiritRef, SpiritSiteRef
 from hanhai.places import PlaceFields
-from hanhai.text import YesNo
+from hanhai.values import YesNo
 
 
 class RedBase(Record, PlaceFields):

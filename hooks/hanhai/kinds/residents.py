@@ -10,7 +10,8 @@ from hanhai.kinds.base import Record
 from hanhai.kinds.references import OrganisationRef, SpiritRef, VisitRef
 from hanhai.links import SourceId
 from hanhai.places import MODEL
-from hanhai.text import Day, Localised, Partial, Text, YesNo, mistake
+from hanhai.text import Localised, Text, mistake
+from hanhai.values import Day, Partial, YesNo
 
 
 class Person(BaseModel):

@@ -7,7 +7,7 @@ from typing import ClassVar
 from hanhai.kinds.base import Record
 from hanhai.kinds.references import ResidentRef, SpiritRef
 from hanhai.places import PlaceFields
-from hanhai.text import YesNo
+from hanhai.values import YesNo
 
 
 class SpiritSite(Record, PlaceFields):

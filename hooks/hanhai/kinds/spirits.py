@@ -9,7 +9,8 @@ from pydantic import BaseModel
 from hanhai.kinds.base import Record
 from hanhai.kinds.references import ResidentRef, VisitRef
 from hanhai.places import MODEL
-from hanhai.text import Localised, Partial
+from hanhai.text import Localised
+from hanhai.values import Partial
 
 
 class Formulation(BaseModel):

@@ -6,7 +6,8 @@ from typing import ClassVar, Literal
 
 from hanhai.kinds.base import Record
 from hanhai.kinds.references import AnyRef
-from hanhai.text import Localised, Number, Partial, YesNo
+from hanhai.text import Localised
+from hanhai.values import Number, Partial, YesNo
 
 
 class Statistic(Record):

@@ -9,7 +9,8 @@ from pydantic import BaseModel, BeforeValidator, RootModel, WithJsonSchema
 
 from hanhai.links import Slug
 from hanhai.places import MODEL, Box
-from hanhai.text import Localised, Partial, Text, TimeZone, mistake
+from hanhai.text import Localised, Text, mistake
+from hanhai.values import Partial, TimeZone
 
 _WEB = re.compile(r"https?://[\w.-]+(:\d+)?(/[^\s<>\"'\\]*)?")
 _ADDRESS = re.compile(r"(?:[a-z0-9-]+/)*(?:[a-z0-9-]+)?")

@@ -12,9 +12,7 @@ import yaml
 from hanhai.problems import Problem
 from hanhai.source.decoding import MAX_BYTES, decode_text, place_of, too_large
 from hanhai.source.mistakes import explain_multiline, explain_syntax
-
-MAX_DEPTH = 20
-"""Deepest nesting that is read."""
+from hanhai.source.refusals import MAX_DEPTH, Refused, refuse
 
 _Parser: Any = getattr(yaml, "CLoader", yaml.SafeLoader)
 _NOT_TEXT = re.compile(r"[-+]?[\d.][\d_.,:eE+]*|true|false|null|~|\d{4}-\d\d?(-\d\d?)?", re.IGNORECASE)
@@ -73,13 +71,6 @@ class Source:
         return Mark(*place_of(self.text, found))
 
 
-class _Refused(Exception):
-    def __init__(self, code: str, mark: Any, zh: str, en: str, hint_zh: str, hint_en: str) -> None:
-        super().__init__(code)
-        self.code, self.mark = code, mark
-        self.message, self.hint = {"zh": zh, "en": en}, {"zh": hint_zh, "en": hint_en}
-
-
 def read_source(file: Path, path: str) -> Source:
     """Read a file of the project; problems are in the result, never raised."""
     try:
@@ -106,7 +97,7 @@ def read_text(text: str, path: str) -> Source:
         return source
     try:
         _Reader(text, source).read()
-    except _Refused as refused:
+    except Refused as refused:
         mark = refused.mark
         problem = Problem(path, refused.code, refused.message, refused.hint, mark.line + 1, mark.column + 1)
         source.problems.append(problem)
@@ -137,9 +128,9 @@ class _Reader:
         parser.get_event()
         start = parser.get_event()
         if isinstance(start, yaml.StreamEndEvent):
-            raise _empty(start.start_mark)
+            raise refuse("empty-file", start.start_mark)
         if start.version or start.tags:
-            raise _refuse("directive", start.start_mark)
+            raise refuse("directive", start.start_mark)
         first = parser.get_event()
         if not isinstance(first, yaml.MappingStartEvent):
             raise self._no_mapping(first)
@@ -147,28 +138,28 @@ class _Reader:
         parser.get_event()
         after = parser.get_event()
         if not isinstance(after, yaml.StreamEndEvent):
-            raise _refuse("multiple-documents", after.start_mark)
+            raise refuse("multiple-documents", after.start_mark)
 
     def _no_mapping(self, event: Any) -> Exception:
         if isinstance(event, yaml.ScalarEvent):
             if not event.value:
-                return _empty(event.start_mark)
+                return refuse("empty-file", event.start_mark)
             explained = explain_multiline(self.text, self.source.path, event)
             if explained:
                 self.source.problems.append(explained)
-        return _refuse("not-a-mapping", event.start_mark)
+        return refuse("not-a-mapping", event.start_mark)
 
     def _value(self, event: Any, where: Where, depth: int) -> Any:
         if isinstance(event, yaml.AliasEvent):
-            raise _refuse("alias", event.start_mark)
+            raise refuse("alias", event.start_mark)
         if event.anchor:
-            raise _refuse("anchor", event.start_mark)
+            raise refuse("anchor", event.start_mark)
         if event.tag:
-            raise _refuse("tag", event.start_mark)
+            raise refuse("tag", event.start_mark)
         if isinstance(event, yaml.ScalarEvent):
             return self._scalar(event)
         if depth > MAX_DEPTH:
-            raise _refuse("too-deep", event.start_mark)
+            raise refuse("too-deep", event.start_mark)
         if isinstance(event, yaml.MappingStartEvent):
             return self._mapping(where, depth)
         return self._list(where, depth)
@@ -232,88 +223,16 @@ def _place(key: Any, event: Any) -> Place:
 
 def _key_of(event: Any) -> str:
     if isinstance(event, yaml.AliasEvent):
-        raise _refuse("alias", event.start_mark)
+        raise refuse("alias", event.start_mark)
     if not isinstance(event, yaml.ScalarEvent):
-        raise _refuse("key-not-text", event.start_mark)
+        raise refuse("key-not-text", event.start_mark)
     if event.anchor:
-        raise _refuse("anchor", event.start_mark)
+        raise refuse("anchor", event.start_mark)
     if event.tag:
-        raise _refuse("tag", event.start_mark)
+        raise refuse("tag", event.start_mark)
     name: str = event.value
     if name == "<<" and not event.style:
-        raise _refuse("merge-key", event.start_mark)
+        raise refuse("merge-key", event.start_mark)
     if not name.strip() or (not event.style and _NOT_TEXT.fullmatch(name)):
-        raise _refuse("key-not-text", event.start_mark)
+        raise refuse("key-not-text", event.start_mark)
     return name
-
-
-def _empty(mark: Any) -> _Refused:
-    return _refuse("empty-file", mark)
-
-
-_REFUSALS = {
-    "empty-file": (
-        "文件是空的。",
-        "The file is empty.",
-        "请填写内容，或删去这个文件。",
-        "Fill it in, or delete the file.",
-    ),
-    "directive": (
-        "这里有 YAML 指令（%）。",
-        "There is a YAML directive (%) here.",
-        "请删去以 % 开头的行。",
-        "Delete the lines that begin with %.",
-    ),
-    "multiple-documents": (
-        "一个文件里有不止一份文档。",
-        "There is more than one document in the file.",
-        "请删去 --- 一行，或分成两个文件。",
-        "Delete the line ---, or use two files.",
-    ),
-    "not-a-mapping": (
-        "文件的最外层应当是“栏目: 内容”。",
-        "At the top, the file should hold “field: value” lines.",
-        "例如：name: {zh: 名称, en: Name}",
-        "For example: name: {zh: 名称, en: Name}",
-    ),
-    "alias": (
-        "这里有 YAML 别名（*）。",
-        "There is a YAML alias (*) here.",
-        "请把内容写全；* 开头的文字要加引号。",
-        "Write the value out; text that begins with * needs quotes.",
-    ),
-    "anchor": (
-        "这里有 YAML 锚点（&）。",
-        "There is a YAML anchor (&) here.",
-        "请删去锚点；& 开头的文字要加引号。",
-        "Delete the anchor; text that begins with & needs quotes.",
-    ),
-    "tag": (
-        "这里有 YAML 标签（!）。",
-        "There is a YAML tag (!) here.",
-        "请删去标签；! 开头的文字要加引号。",
-        "Delete the tag; text that begins with ! needs quotes.",
-    ),
-    "merge-key": (
-        "这里有合并键（<<）。",
-        "There is a merge key (<<) here.",
-        "请把栏目逐个写出。",
-        "Write the fields out one by one.",
-    ),
-    "key-not-text": (
-        "栏目名应当是文字。",
-        "A field’s name should be a word.",
-        "请用英文小写字母的栏目名，如 name。",
-        "Use a field name in lower-case letters, such as name.",
-    ),
-    "too-deep": (
-        f"内容嵌套超过 {MAX_DEPTH} 层。",
-        f"The file is nested more than {MAX_DEPTH} levels deep.",
-        "请检查括号和缩进。",
-        "Check the brackets and the indentation.",
-    ),
-}
-
-
-def _refuse(code: str, mark: Any) -> _Refused:
-    return _Refused(code, mark, *_REFUSALS[code])

@@ -13,7 +13,7 @@ from hanhai.kinds.milestones import Milestone
 from hanhai.kinds.residents import Group, Person, Resident
 from hanhai.kinds.spirits import Formulation
 from hanhai.places import Coordinates, Protection
-from hanhai.text import PartialDate
+from hanhai.values import PartialDate
 from hanhai.view.cards import activity_dates, milestone_date
 from hanhai.view.words import Reader, Words
 

@@ -1,4 +1,4 @@
-"""Languages of a site: labels, dates, numbers, sorting; a language is one YAML file."""
+"""One language: its labels, dates, numbers and sorting."""
 
 from __future__ import annotations
 
@@ -6,114 +6,22 @@ import datetime as dt
 import re
 import unicodedata
 from collections.abc import Iterator
-from dataclasses import dataclass
 from decimal import Decimal
 from functools import cached_property, lru_cache
-from typing import Annotated, Any, Literal
+from typing import Any, Literal
 
-from babel import Locale, UnknownLocaleError
+from babel import Locale
 from babel.dates import format_date, format_datetime
 from babel.numbers import format_decimal
-from pydantic import BaseModel, BeforeValidator, ConfigDict
+from pydantic import BaseModel, ConfigDict
 
+from hanhai.languages.parts import Dates, Fonts, LanguageTag, LocaleName, Punctuation, Sorting
 from hanhai.places import MODEL
-from hanhai.text import PartialDate, Text, Whole, mistake
+from hanhai.text import Text
+from hanhai.values import PartialDate, Whole
 
 PLURALS = frozenset({"zero", "one", "two", "few", "many", "other"})
 _SLOT = re.compile(r"\{([a-z_]+)\}")
-_TAG = re.compile(r"[a-z]{2,3}(-[A-Z][a-z]{3})?(-[A-Z]{2})?")
-
-
-def _keep_spaces(value: Any) -> Any:
-    if not isinstance(value, str):
-        raise mistake("not-text", "这里应当是文字。", "This should be text.", "请写成文字。", "Write text.")
-    return value
-
-
-Sign = Annotated[str, BeforeValidator(_keep_spaces)]
-"""Punctuation: text whose spaces count."""
-
-
-def _tag(value: Any) -> Any:
-    if not isinstance(value, str) or not _TAG.fullmatch(value):
-        hint = ("例如：zh-Hans、en、bo", "For example: zh-Hans, en, bo")
-        raise mistake("bad-language-tag", f"“{value}”不是语言标记。", f"“{value}” is not a language tag.", *hint)
-    return value
-
-
-def _locale(value: Any) -> Any:
-    try:
-        Locale.parse(str(value))
-    except (UnknownLocaleError, ValueError):
-        hint = ("例如：zh_Hans_CN、en_GB", "For example: zh_Hans_CN, en_GB")
-        raise mistake("bad-locale", f"没有“{value}”这个地区格式。", f"There is no locale “{value}”.", *hint) from None
-    return value
-
-
-class Fonts(BaseModel):
-    """字体。 Font stacks, as CSS writes them."""
-
-    model_config = MODEL
-
-    body: Text
-    """正文。 For text."""
-    title: Text
-    """标题。 For titles and figures."""
-    line_height: Text
-    """行高。 Line height."""
-
-
-class Dates(BaseModel):
-    """日期格式（Babel）。 Date patterns, as Babel writes them."""
-
-    model_config = MODEL
-
-    day: Text
-    """年月日。 A day."""
-    month: Text
-    """年月。 A month."""
-    year: Text
-    """年。 A year."""
-    day_of_year: Text
-    """每年的某日。 A day that returns every year."""
-    moment: Text
-    """日期和时刻。 A day and a time."""
-    range: Sign
-    """起止，含 {start} 和 {end}。 A range, with {start} and {end}."""
-    approximate: Sign
-    """约数，含 {date}。 An approximate date, with {date}."""
-
-
-class Punctuation(BaseModel):
-    """标点。 Punctuation."""
-
-    model_config = MODEL
-
-    colon: Sign
-    """冒号。 Between a label and its value."""
-    list: Sign
-    """并列。 Between the entries of a list."""
-    clause: Sign
-    """逗号。 Between clauses."""
-    stop: Sign
-    """句号。 At the end of a sentence."""
-    open: Sign
-    """前引号。 Opening quote."""
-    close: Sign
-    """后引号。 Closing quote."""
-    title: Sign
-    """网页标题中的分隔。 Between page and site in a title."""
-
-
-class Sorting(BaseModel):
-    """排序。 How names are put in order."""
-
-    model_config = MODEL
-
-    by: Literal["pinyin", "letters"]
-    """pinyin 按拼音；letters 按字母。 By pinyin or by letters."""
-    overrides: dict[str, Text] = {}
-    """读音有误的词及其拼音。 Words whose reading would be wrong, and how they sort."""
 
 
 class Language(BaseModel):
@@ -125,9 +33,9 @@ class Language(BaseModel):
     """语言名称，用它自己的文字。 Name in the language itself."""
     short: Text
     """短名，用于手机。 Short name for phones."""
-    tag: Annotated[str, BeforeValidator(_tag)]
+    tag: LanguageTag
     """HTML 的语言标记。 Tag for HTML (BCP 47)."""
-    locale: Annotated[str, BeforeValidator(_locale)]
+    locale: LocaleName
     """Babel 的地区格式。 Locale of Babel."""
     direction: Literal["ltr", "rtl"]
     """书写方向。 Writing direction."""
@@ -231,39 +139,3 @@ def slots_of(words: Any) -> set[str]:
     """Names of the `{slots}` in a label."""
     texts = words.values() if isinstance(words, dict) else (words,)
     return {name for text in texts if isinstance(text, str) for name in _SLOT.findall(text)}
-
-
-@dataclass(frozen=True)
-class Languages:
-    """All languages of a site, the default one first."""
-
-    by_code: dict[str, Language]
-    """Languages by their code, the name of their file."""
-    default: str
-    """Code of the language at the root of the site."""
-
-    @property
-    def codes(self) -> tuple[str, ...]:
-        """Codes, the default first, then by `order`."""
-        others = sorted((c for c in self.by_code if c != self.default), key=lambda c: (self.by_code[c].order, c))
-        return (self.default, *others)
-
-    def __getitem__(self, code: str) -> Language:
-        return self.by_code[code]
-
-    def prefix(self, code: str) -> str:
-        """Start of every address in a language: empty for the default one."""
-        return "" if code == self.default else f"{code}/"
-
-    def pick(self, text: dict[str, str], code: str) -> tuple[str, str]:
-        """The text in a language, or else the default one, and the code that it is in."""
-        wanted = code if code in text else self.default
-        return text[wanted], wanted
-
-    @property
-    def tags(self) -> dict[str, str]:
-        """Tag of each script, by the first language that is written in it."""
-        tags: dict[str, str] = {}
-        for code in self.codes:
-            tags.setdefault(self.by_code[code].script, self.by_code[code].tag)
-        return tags
