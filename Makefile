@@ -3,7 +3,7 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 
-.PHONY: site test serve lint clean
+.PHONY: site test serve clean
 
 site: $(VENV)/.ready
 	$(BIN)/hanhai build
