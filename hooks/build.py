@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import logging
 import os
 from pathlib import Path
@@ -43,6 +44,8 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
         raise PluginError(f"另一次构建正在写入 {running}。 / Another build is writing to {running}.") from None
     except OSError as error:
         raise PluginError(f"无法写入输出文件夹：{error}。 / The output folder cannot be written: {error}.") from None
+    gc.freeze()
+    gc.set_threshold(20_000, 20, 20)
     _state["build"] = build
     _state["warnings"] = CountHandler()
     _state["warnings"].setLevel(logging.WARNING)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import subprocess
 import sys
 from dataclasses import dataclass
@@ -13,6 +14,7 @@ from hanhai.outputs.redirects import render_redirects
 from hanhai.outputs.sitemap import render_robots, render_sitemap
 from hanhai.outputs.stylesheet import render_stylesheet
 from hanhai.pages import Page, Pages, plan_pages
+from hanhai.pouring import Pouring, write_pages
 from hanhai.problems import ProblemsFound, has_errors
 from hanhai.progress import Progress
 from hanhai.release import release_problems
@@ -88,14 +90,7 @@ class Build:
 
     def _write_pages(self, progress: Progress) -> None:
         pages = [page for page in self.pages if page.document is None]
-        folders: set[Path] = set()
-        for number, page in enumerate(pages, 1):
-            path = self.folder / page.file
-            if path.parent not in folders:
-                path.parent.mkdir(parents=True, exist_ok=True)
-                folders.add(path.parent)
-            path.write_bytes(self.shells[page.code].pour(self.renderer.slots(page)).encode())
-            progress.step("pages", number, len(pages))
+        write_pages(Pouring(self.folder, self.renderer, self.shells), pages, progress.step)
 
     def _write_outputs(self) -> None:
         files = render_redirects(self.library, self.pages, self.site_url)
@@ -120,3 +115,5 @@ def write_search_index(folder: Path) -> None:
         raise IndexFailed((done.stderr or done.stdout).strip())
     for unused in (folder / "pagefind").glob("pagefind-*ui.*"):
         unused.unlink()
+    entry = folder / "pagefind" / "pagefind-entry.json"  # Pagefind names the languages in a random order
+    entry.write_text(json.dumps(json.loads(entry.read_text("utf-8")), sort_keys=True), "utf-8")

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import itertools
 import re
-from collections.abc import Iterable, Iterator
-from functools import lru_cache
+from collections.abc import Iterable
+from functools import cache, lru_cache
 
 from hanhai.languages import pinyin_key
 from hanhai.library import Entry, Library
@@ -17,30 +17,37 @@ _TIBETAN_RUN = re.compile(f"[{TIBETAN}]+")
 _TSHEG = re.compile("[\u0f0b\u0f0c\u0f0d\u0f0e\u0f14 ]+")
 
 
+@cache
+def _hex(character: str) -> str:
+    return f"{ord(character):04x}"
+
+
 def token(characters: str) -> str:
     """Characters as one word that every tokeniser keeps whole: `x` and their code points in hex."""
-    return "x" + "".join(f"{ord(char):04x}" for char in characters)
+    return "x" + "".join(map(_hex, characters))
 
 
-def pair_tokens(text: str) -> Iterator[str]:
+def pair_tokens(text: str) -> list[str]:
     """Tokens of a text: overlapping pairs of Han characters, single and paired Tibetan syllables.
 
     The last character of each Han run also stands alone, so that every character can be found by the start of a token.
     Punctuation between two Han characters is passed over: 两路 and 精神 meet in “两路”精神.
     """
+    tokens: list[str] = []
     for run in _HAN_RUN.findall(_BETWEEN.sub("", text)):
-        for first, second in itertools.pairwise(run):
-            yield token(first + second)
-        yield token(run[-1])
+        digits = [_hex(char) for char in run]
+        tokens += [f"x{first}{second}" for first, second in itertools.pairwise(digits)]
+        tokens.append(f"x{digits[-1]}")
     for run in _TIBETAN_RUN.findall(text):
         syllables = [part for part in _TSHEG.split(run) if part]
-        yield from (token(syllable) for syllable in syllables)
-        yield from (token(first + second) for first, second in itertools.pairwise(syllables))
+        tokens += [token(syllable) for syllable in syllables]
+        tokens += [token(first + second) for first, second in itertools.pairwise(syllables)]
+    return tokens
 
 
 def unique_tokens(texts: Iterable[str]) -> str:
     """Tokens of several texts, each once, in order, joined by spaces."""
-    return " ".join(dict.fromkeys(token for text in texts for token in pair_tokens(text)))
+    return " ".join(dict.fromkeys(pair_tokens("\n".join(texts))))
 
 
 @lru_cache(maxsize=1)
@@ -58,10 +65,12 @@ def traditional(text: str) -> str:
 
 
 @lru_cache(maxsize=20_000)
-def _spellings(name: str) -> tuple[str, ...]:
+def _spellings(name: str, overrides: tuple[tuple[str, str], ...]) -> tuple[str, ...]:
     """Pinyin in one word, in syllables, and initials of a Chinese name."""
-    syllables = [part for part in (re.sub(r"[^a-z]", "", word) for word in pinyin_key(name).split()) if part]
-    if not _HAN_RUN.search(name) or not syllables:
+    if not _HAN_RUN.search(name):
+        return ()
+    syllables = [part for part in (re.sub(r"[^a-z]", "", word) for word in pinyin_key(name, overrides).split()) if part]
+    if not syllables:
         return ()
     return "".join(syllables), " ".join(syllables), "".join(part[0] for part in syllables)
 
@@ -69,6 +78,7 @@ def _spellings(name: str) -> tuple[str, ...]:
 def names_of(entry: Entry, library: Library) -> list[str]:
     """Everything that an entry is called, in every language and spelling."""
     names = [*entry.record.name.values(), *entry.record.aliases]
+    readings = library.languages.readings
+    spellings = [spelling for name in names for spelling in _spellings(name, readings)]
     names += [traditional(name) for name in names if _HAN_RUN.search(name)]
-    spellings = [spelling for name in names for spelling in _spellings(name)]
     return list(dict.fromkeys((*names, *spellings)))

@@ -51,12 +51,13 @@ class Coordinates(BaseModel):
     @model_validator(mode="after")
     def _on_earth(self) -> Coordinates:
         if not (-90 <= self.lat <= 90 and -180 <= self.lng <= 180):
+            swapped = -90 <= self.lng <= 90 and -180 <= self.lat <= 180
             raise mistake(
                 "coordinates-off-earth",
                 f"纬度 {self.lat}、经度 {self.lng} 不存在。",
                 f"Latitude {self.lat}, longitude {self.lng} do not exist.",
-                "纬度在 -90 到 90 之间，经度在 -180 到 180 之间。",
-                "Latitude runs from -90 to 90, longitude from -180 to 180.",
+                "经度和纬度像是写反了。" if swapped else "纬度在 -90 到 90 之间，经度在 -180 到 180 之间。",
+                "lat and lng seem to be swapped." if swapped else "Latitude: -90 to 90, longitude: -180 to 180.",
             )
         return self
 

@@ -82,6 +82,28 @@ def markdown_converter() -> Markdown:
     return Markdown(extensions=["tables", "sane_lists", ProseExtension()], output_format="html")
 
 
+_HOLES = re.compile(f"{LINK.pattern}|{CITATION.pattern}")
+_SPECIAL = re.compile(r"[\\`*_\[\]<>#+&=|~]|^(?:\d+[.)]|-|[^\S\n])|[ ]{2,}$", re.MULTILINE)
+
+
+def render_plain(text: str) -> str | None:
+    """HTML of a text that is nothing but paragraphs, links and citations; None for any other.
+
+    Most records are such texts, and this way gives the same HTML as Markdown in a fraction of the time.
+    """
+    if _SPECIAL.search(_HOLES.sub("", text.strip())):
+        return None
+    paragraphs = re.split(r"\n{2,}", text.strip())
+    return "\n".join(f"<p>{_HOLES.sub(_dug, part)}</p>" for part in paragraphs)
+
+
+def _dug(match: re.Match[str]) -> str:
+    key, words, source = match.groups()
+    if source:
+        return f"{_OPEN}C{escape(source)}{_CLOSE}"
+    return f"{_OPEN}L{escape(key.strip())}{'|' + escape(words.strip()) if words else ''}{_CLOSE}"
+
+
 def fill_holes(html: str, resolve: Resolve, cite: Cite) -> str:
     """Rendered Markdown with its links and citations in place."""
 

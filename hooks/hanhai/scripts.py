@@ -13,7 +13,7 @@ MONGOLIAN = "\u1800-\u18af"
 """Traditional Mongolian, likewise."""
 
 _LINKING = "\u3000-\u3004\u3008-\u301f\uff00-\uffef\u2014\u2018\u2019\u201c\u201d·"
-_WORD = r"(?<![\w./@:#-])[A-Za-z][A-Za-z’'-]*(?![\w/@]|\.\w)"
+_WORD = r"(?<![A-Za-z0-9_./@:#-])[A-Za-z][A-Za-z’'-]*(?![A-Za-z0-9_/@]|://|\.[A-Za-z0-9])"
 _PATTERNS = {
     "Han": re.compile(f"[“《（【]*[{HAN}](?:[{HAN}{_LINKING}0-9]*[{HAN}）》”】])?"),
     "Tibetan": re.compile(f"[{TIBETAN}](?:[{TIBETAN} ]*[{TIBETAN}])?"),
@@ -21,6 +21,16 @@ _PATTERNS = {
     "Latin": re.compile(f"{_WORD}(?:[ ,]+{_WORD})*"),
 }
 _TAGS = {"Tibetan": "bo", "Mongolian": "mn-Mong", "Latin": "en"}
+_ANY = f"{HAN}{TIBETAN}{MONGOLIAN}A-Za-z"
+_HINTS = {
+    "Han": re.compile(f"[{TIBETAN}{MONGOLIAN}A-Za-z]"),
+    "Tibetan": re.compile(f"[{HAN}{MONGOLIAN}A-Za-z]"),
+    "Mongolian": re.compile(f"[{HAN}{TIBETAN}A-Za-z]"),
+    "Latin": re.compile(f"[{HAN}{TIBETAN}{MONGOLIAN}]"),
+    "Cyrillic": re.compile(f"[{_ANY}]"),
+    "Arabic": re.compile(f"[{_ANY}]"),
+}
+"""What a text must hold before its runs are looked for."""
 _COMMON = re.compile(r"[a-z]{3}")
 
 
@@ -30,7 +40,7 @@ def split_runs(text: str, script: str, tags: dict[str, str]) -> Iterator[tuple[s
     `tags` gives the tag of each script that a language of the site is written in. Latin abbreviations
     inside another script (QR, GPS, A4) are left alone: they are words of that language.
     """
-    if text.isascii() and script == "Latin":
+    if not _HINTS[script].search(text):
         yield text, None
         return
     position = 0

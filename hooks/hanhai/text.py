@@ -23,7 +23,7 @@ class LocalisedMark:
     prose: bool = False
 
 
-def _plain(value: Any) -> Any:
+def _plain(value: Any) -> str:
     if not isinstance(value, str):
         raise mistake(
             "not-text",
@@ -107,12 +107,14 @@ def ascii_text(value: Any, example: str) -> str:
         raise mistake(
             "not-text", "这里应当是一个值。", "This should be one value.", f"例如：{example}", f"For example: {example}"
         )
+    if not value.strip():
+        return _plain(value)
     folded = unicodedata.normalize("NFKC", value).strip("“”‘’「」 ")
     if folded != value.strip() and folded.isascii():
         raise mistake(
             "fullwidth-sign",
-            f"“{value}”里有全角数字或中文引号。",
-            f"“{value}” has full-width digits or curly quotes.",
+            f"“{value}”里有全角或中文的符号。",
+            f"“{value}” has full-width or curly signs.",
             f"请写成 {folded}",
             f"Write {folded}",
         )

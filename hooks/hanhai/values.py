@@ -74,6 +74,11 @@ def _no_such_day(text: str) -> PydanticCustomError:
     )
 
 
+def _no_such_moment(text: str) -> PydanticCustomError:
+    hint = ("请核对月、日和时刻。", "Check month, day and time.")
+    return mistake("no-such-day", f"日历和钟表上没有“{text}”。", f"“{text}” is not on calendar and clock.", *hint)
+
+
 def _day(value: Any) -> dt.date:
     date = _partial_date(value)
     if not date.day:
@@ -91,7 +96,7 @@ def _moment(value: Any) -> dt.date | dt.datetime:
     try:
         return dt.date.fromisoformat(text) if len(text) == 10 else dt.datetime.fromisoformat(text)
     except ValueError:
-        raise _no_such_day(text) from None
+        raise _no_such_moment(text) from None
 
 
 _NUMBER = re.compile(r"-?\d+(\.\d+)?", re.ASCII)

@@ -9,12 +9,14 @@ import tempfile
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
-import yaml
 
-from hanhai.library import Library, load_library
 from hanhai.problems import Problem, ProblemsFound, has_errors
+
+if TYPE_CHECKING:
+    from hanhai.library import Library
 
 HOOKS = Path(__file__).parent.parent.parent
 WRONG_USE = 2
@@ -41,6 +43,8 @@ def fail(message: str, code: int = WRONG_USE) -> None:
 
 def load(project: Path) -> tuple[Library | None, list[Problem]]:
     """The library, or None when the settings cannot be read, and all problems."""
+    from hanhai.library import load_library
+
     try:
         library = load_library(project)
     except ProblemsFound as found:
@@ -84,5 +88,7 @@ def _config(project: Path) -> Iterator[Path]:
             "watch": [str(own), str(project / "content")],
             "theme": {"name": "material", "custom_dir": str(HOOKS / "theme"), "font": False},
         }
+        import yaml
+
         config.write_text(yaml.safe_dump(settings, allow_unicode=True), "utf-8")
         yield config

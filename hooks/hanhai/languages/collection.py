@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cached_property
 
 from hanhai.languages.language import Language
 
@@ -16,7 +17,7 @@ class Languages:
     default: str
     """Code of the language at the root of the site."""
 
-    @property
+    @cached_property
     def codes(self) -> tuple[str, ...]:
         """Codes, the default first, then by `order`."""
         others = sorted((c for c in self.by_code if c != self.default), key=lambda c: (self.by_code[c].order, c))
@@ -34,10 +35,16 @@ class Languages:
         wanted = code if code in text else self.default
         return text[wanted], wanted
 
-    @property
+    @cached_property
     def tags(self) -> dict[str, str]:
         """Tag of each script, by the first language that is written in it."""
         tags: dict[str, str] = {}
         for code in self.codes:
             tags.setdefault(self.by_code[code].script, self.by_code[code].tag)
         return tags
+
+    @cached_property
+    def readings(self) -> tuple[tuple[str, str], ...]:
+        """Words whose pinyin is not what their characters suggest, from all languages that sort by it."""
+        sortings = [self.by_code[code].sorting for code in self.codes]
+        return tuple(sorted(pair for s in sortings if s.by == "pinyin" for pair in s.overrides.items()))

@@ -60,6 +60,10 @@ class Language(BaseModel):
     def _flat(self) -> dict[str, Any]:
         return dict(flatten_labels(self.labels))
 
+    @cached_property
+    def _readings(self) -> tuple[tuple[str, str], ...]:
+        return tuple(sorted(self.sorting.overrides.items()))
+
     def has_label(self, key: str) -> bool:
         """Whether there is such a label."""
         return key in self._flat
@@ -98,7 +102,7 @@ class Language(BaseModel):
     def sort_key(self, text: str) -> tuple[object, ...]:
         """Key that puts names in this language's order."""
         if self.sorting.by == "pinyin":
-            return (pinyin_key(text, tuple(sorted(self.sorting.overrides.items()))), text)
+            return (pinyin_key(text, self._readings), text)
         plain = unicodedata.normalize("NFKD", text.casefold())
         letters = "".join(char for char in plain if char.isalnum() or char == " ")
         return (letters.removeprefix("the "), text)
@@ -122,7 +126,7 @@ def pinyin_key(text: str, overrides: tuple[tuple[str, str], ...] = ()) -> str:
 
     for word, reading in overrides:
         text = text.replace(word, f" {reading} ")
-    letters = "".join(char for char in text if char.isalnum() or char == " ").strip()
+    letters = " ".join("".join(char for char in text if char.isalnum() or char == " ").split())
     return " ".join(lazy_pinyin(letters, style=Style.TONE3, neutral_tone_with_five=True)).casefold()
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Collection
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -59,15 +60,18 @@ class Document:
 
 
 def load_documents(
-    docs: Path, languages: Languages, reserved: set[str], context: dict[str, Any]
+    docs: Path, languages: Languages, reserved: set[str], context: dict[str, Any], unread: Collection[str] = ()
 ) -> tuple[list[Document], list[Problem]]:
-    """All Markdown pages, and what is wrong with them; `reserved` are addresses that the site makes itself."""
+    """All Markdown pages, and what is wrong with them.
+
+    `reserved` are addresses that the site makes itself, `unread` the languages whose own file could not be read.
+    """
     documents: list[Document] = []
     problems: list[Problem] = []
     if not docs.is_dir():
         return documents, problems
     for folder in sorted(docs.iterdir()):
-        if folder.name == "assets" or folder.name.startswith("."):
+        if folder.name in ("assets", *unread) or folder.name.startswith("."):
             continue
         if not folder.is_dir() or folder.name not in languages.by_code:
             problems.append(_stray(folder, docs, languages))
@@ -77,7 +81,7 @@ def load_documents(
             problems += found
             if document:
                 documents.append(document)
-    return documents, problems + _without_default(documents, languages)
+    return documents, problems + _without_default(documents, docs / languages.default, languages)
 
 
 def _stray(file: Path, docs: Path, languages: Languages) -> Problem:
@@ -146,8 +150,8 @@ def _raw_html(body: str, path: str, first_line: int) -> list[Problem]:
     return problems
 
 
-def _without_default(documents: list[Document], languages: Languages) -> list[Problem]:
-    names = {document.name for document in documents if document.code == languages.default}
+def _without_default(documents: list[Document], folder: Path, languages: Languages) -> list[Problem]:
+    names = {file.relative_to(folder).as_posix().removesuffix(".md") for file in folder.rglob("*.md")}
     problems = []
     for document in documents:
         if document.name not in names:

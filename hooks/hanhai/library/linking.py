@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+
+from pydantic import BaseModel
 
 from hanhai.fields import Marked, marked_values
 from hanhai.kinds import KINDS
 from hanhai.languages import Languages
 from hanhai.library.documents import Document
 from hanhai.library.model import Entry
-from hanhai.links import IdMark, ReferenceMark, find_citations, find_links
+from hanhai.links import IdMark, Mention, ReferenceMark, find_citations, find_links
 from hanhai.problems import Problem, did_you_mean
 from hanhai.source import Mark, Source
 from hanhai.source.decoding import place_of
@@ -27,11 +29,17 @@ class Names:
     """Everything that a text can name."""
 
     entries: dict[str, Entry]
-    keys: list[str]
+    keys: set[str]
     """Keys of all records, also of those that could not be read."""
     registers: dict[str, set[str] | None]
     """Ids by register; None for one that could not be read."""
     languages: Languages
+    unread: frozenset[str] = frozenset()
+    """Codes of languages whose own file could not be read."""
+
+    def has_language(self, code: str) -> bool:
+        """Whether a language exists, also when its file could not be read."""
+        return code in self.languages.by_code or code in self.unread
 
     def has_id(self, register: str, value: str) -> bool:
         """Whether a register has an id; True when the register could not be read."""
@@ -39,10 +47,10 @@ class Names:
         return ids is None or value in ids
 
 
-def link_entries(names: Names) -> list[Problem]:
-    """Fill `links` and `backlinks` of all entries; the problems name whatever is not there."""
+def link_entries(names: Names, broken: list[Entry]) -> list[Problem]:
+    """Fill `links` and `backlinks` of all entries; the problems name whatever is not there, in broken ones too."""
     problems: list[Problem] = []
-    for entry in names.entries.values():
+    for entry in (*names.entries.values(), *broken):
         for marked in marked_values(entry.record):
             problems += _check(entry, marked, names)
     for key in sorted(names.entries):
@@ -69,7 +77,7 @@ def _check_reference(entry: Entry, marked: Marked, mark: ReferenceMark, names: N
     if mark.kinds and key.split("/")[0] not in mark.kinds:
         yield _wrong_kind(entry.source.path, key, mark.kinds, names, place, marked.where)
     elif key not in names.keys:
-        options = [k for k in names.keys if not mark.kinds or k.split("/")[0] in mark.kinds]
+        options = [k for k in sorted(names.keys) if not mark.kinds or k.split("/")[0] in mark.kinds]
         yield _unknown_entry(entry.source.path, key, options, place, _dotted(marked.where))
     else:
         _note(entry, key)
@@ -89,7 +97,7 @@ def _wrong_kind(
 ) -> Problem:
     allowed = ", ".join(kinds)
     message = {"zh": f"“{key}”不是这里要的类别。", "en": f"“{key}” is not of a kind that fits here."}
-    near = did_you_mean(key, [k for k in names.keys if k.split("/")[0] in kinds])
+    near = did_you_mean(key, [k for k in sorted(names.keys) if k.split("/")[0] in kinds])
     hint = {
         "zh": f"这里要 {allowed}。" + (f"是不是“{near}”？" if near else ""),
         "en": f"This takes {allowed}." + (f" Did you mean “{near}”?" if near else ""),
@@ -134,10 +142,19 @@ def _unknown_id(names: Names, name: str, path: str, value: str, place: Mark, fie
 def _check_text(entry: Entry, marked: Marked, names: Names, prose: bool) -> Iterator[Problem]:
     for code, text in marked.value.items():
         where = (*marked.where, code)
-        if code not in names.languages.by_code:
+        if not names.has_language(code):
             yield _unknown_language(entry.source, where, code, names.languages)
         elif prose:
             yield from _check_prose(entry, where, text, names)
+
+
+def settings_problems(model: BaseModel, source: Source, names: Names) -> Iterator[Problem]:
+    """Texts of the settings in a language that does not exist."""
+    for marked in marked_values(model):
+        if isinstance(marked.mark, LocalisedMark):
+            for code in marked.value:
+                if not names.has_language(code):
+                    yield _unknown_language(source, (*marked.where, code), code, names.languages)
 
 
 def _unknown_language(source: Source, where: tuple[str | int, ...], code: str, languages: Languages) -> Problem:
@@ -153,28 +170,31 @@ def _unknown_language(source: Source, where: tuple[str | int, ...], code: str, l
 
 
 def _check_prose(entry: Entry, where: tuple[str | int, ...], text: str, names: Names) -> Iterator[Problem]:
-    source = entry.source
-    seen: dict[str, int] = {}
-
-    def place(needle: str) -> Mark:
-        nth = seen.get(needle, 0)
-        seen[needle] = nth + 1
-        return source.find(where, needle, nth)
-
-    for mention in find_links(text):
-        here = place("[[" + mention.target)
+    source, field = entry.source, _dotted(where)
+    for nth, mention in _counted(find_links(text)):
         if mention.target in names.keys:
             _note(entry, mention.target)
         else:
-            yield _unknown_entry(source.path, mention.target, names.keys, here, _dotted(where))
-    for mention in find_citations(text):
-        here = place("[@" + mention.target)
+            here = source.find(where, f"[[{mention.target}", nth)
+            yield _unknown_entry(source.path, mention.target, sorted(names.keys), here, field)
+    for nth, mention in _counted(find_citations(text)):
         if not names.has_id("sources", mention.target):
-            yield _unknown_id(names, "sources", source.path, mention.target, here, _dotted(where))
-        elif mention.target not in entry.record.sources:
-            yield _not_listed(source.path, mention.target, here, _dotted(where))
+            here = source.find(where, f"[@{mention.target}", nth)
+            yield _unknown_id(names, "sources", source.path, mention.target, here, field)
+        elif mention.target not in (entry.record.sources or (mention.target,)):
+            here = source.find(where, f"[@{mention.target}", nth)
+            yield _not_listed(source.path, mention.target, here, field)
     for scheme in _unsafe(text):
-        yield _unsafe_link(source.path, scheme, place(scheme + ":"), _dotted(where))
+        yield _unsafe_link(source.path, scheme, source.find(where, f"{scheme}:"), field)
+
+
+def _counted(mentions: Iterable[Mention]) -> Iterator[tuple[int, Mention]]:
+    """Mentions, each with how many of the same target stand before it."""
+    seen: dict[str, int] = {}
+    for mention in mentions:
+        nth = seen.get(mention.target, 0)
+        seen[mention.target] = nth + 1
+        yield nth, mention
 
 
 def _unsafe(text: str) -> list[str]:
@@ -200,7 +220,7 @@ def document_problems(documents: list[Document], names: Names) -> Iterator[Probl
         for mention in find_links(body):
             if mention.target not in names.keys:
                 place = _place_in(document, mention.offset)
-                yield _unknown_entry(document.path, mention.target, names.keys, place)
+                yield _unknown_entry(document.path, mention.target, sorted(names.keys), place)
         for mention in find_citations(body):
             if not names.has_id("sources", mention.target):
                 place = _place_in(document, mention.offset)

@@ -8,10 +8,10 @@ from typing import Any
 from hanhai.kinds import KINDS
 from hanhai.languages import Language, Languages
 from hanhai.library.documents import load_documents
-from hanhai.library.linking import Names, document_problems, link_entries
+from hanhai.library.linking import Names, document_problems, link_entries, settings_problems
 from hanhai.library.model import Library
 from hanhai.library.reading import read_entries, read_languages, read_model, stray_problems
-from hanhai.library.rules import RESERVED, label_problems, site_problems, slug_problems
+from hanhai.library.rules import RESERVED, id_problems, label_problems, site_problems, slug_problems
 from hanhai.library.settings import Site, SourceNotes, Terms, Themes
 from hanhai.problems import Problem, ProblemsFound, sort_problems
 from hanhai.source import Source
@@ -34,7 +34,8 @@ def load_library(project: Path) -> Library:
     if site is None or languages is None:
         raise ProblemsFound([*problems, *stray_problems(content)])
     problems += label_problems(read, languages.default)
-    return _load_rest(project, site, site_source, languages, problems)
+    unread = frozenset(file.stem for file in (content / "languages").glob("*.yml")) - frozenset(read)
+    return _load_rest(project, site, site_source, languages, unread, problems)
 
 
 def _text_context(read: dict[str, tuple[Language, Source]]) -> dict[str, Any]:
@@ -55,7 +56,12 @@ def _languages(
 
 
 def _load_rest(
-    project: Path, site: Site, site_source: Source, languages: Languages, problems: list[Problem]
+    project: Path,
+    site: Site,
+    site_source: Source,
+    languages: Languages,
+    unread: frozenset[str],
+    problems: list[Problem],
 ) -> Library:
     content = project / "content"
     context = {
@@ -64,23 +70,28 @@ def _load_rest(
         "city": site.city,
         "region": site.region,
     }
-    entry_list, found = read_entries(content, context)
-    problems += found
-    entries = {entry.key: entry for entry in entry_list}
-    sources, themes, terms = _registers(content, context, problems)
+    read = read_entries(content, context)
+    problems += read.problems
+    entries = {entry.key: entry for entry in read.whole}
+    (sources, _), (themes, themes_source), (terms, terms_source) = _registers(content, context, problems)
     reserved = set(RESERVED) | set(languages.by_code)
-    documents, found = load_documents(project / "docs", languages, reserved, context)
+    documents, found = load_documents(project / "docs", languages, reserved, context, unread)
     problems += found
     keys = _all_keys(content)
     registers = {
         "sources": set(sources.root) if sources else None,
         "themes": {theme.id for theme in (*themes.chapters, *themes.environments)} if themes else None,
     }
-    names = Names(entries, keys, registers, languages)
-    problems += link_entries(names)
+    names = Names(entries, keys, registers, languages, unread)
+    for model, source in ((site, site_source), (themes, themes_source), (terms, terms_source)):
+        problems += settings_problems(model, source, names) if model else ()
+    for name in ("chapters", "environments"):
+        problems += id_problems(themes_source, name, getattr(themes, name, []))
+    problems += id_problems(terms_source, "terms", terms.terms if terms else [])
+    problems += link_entries(names, read.broken)
     problems += document_problems(documents, names)
     problems += slug_problems(entries)
-    problems += site_problems(site, site_source, keys, documents, languages)
+    problems += site_problems(site, site_source, sorted(keys), documents, languages)
     problems += stray_problems(content)
     return Library(
         project=project,
@@ -96,18 +107,18 @@ def _load_rest(
     )
 
 
-def _all_keys(content: Path) -> list[str]:
+def _all_keys(content: Path) -> set[str]:
     """Keys of all record files, so that a link to one with problems of its own is not reported as well."""
-    return [f"{kind}/{file.stem}" for kind in KINDS for file in sorted((content / kind).glob("*.yml"))]
+    return {f"{kind}/{file.stem}" for kind in KINDS for file in (content / kind).glob("*.yml")}
 
 
 def _registers(
     content: Path, context: dict[str, Any], problems: list[Problem]
-) -> tuple[SourceNotes | None, Themes | None, Terms | None]:
-    sources, _, found = read_model(content / "sources.yml", "content/sources.yml", SourceNotes, context)
+) -> tuple[tuple[SourceNotes | None, Source], tuple[Themes | None, Source], tuple[Terms | None, Source]]:
+    sources, sources_source, found = read_model(content / "sources.yml", "content/sources.yml", SourceNotes, context)
     problems += found
-    themes, _, found = read_model(content / "themes.yml", "content/themes.yml", Themes, context)
+    themes, themes_source, found = read_model(content / "themes.yml", "content/themes.yml", Themes, context)
     problems += found
-    terms, _, found = read_model(content / "terms.yml", "content/terms.yml", Terms, context)
+    terms, terms_source, found = read_model(content / "terms.yml", "content/terms.yml", Terms, context)
     problems += found
-    return sources, themes, terms
+    return (sources, sources_source), (themes, themes_source), (terms, terms_source)

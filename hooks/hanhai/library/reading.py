@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -12,7 +13,7 @@ from pydantic import BaseModel
 from hanhai.kinds import KINDS
 from hanhai.languages import Language
 from hanhai.library.model import Entry
-from hanhai.library.validating import validate
+from hanhai.library.validating import partial_model, validate
 from hanhai.links import SLUG
 from hanhai.problems import Problem, did_you_mean
 from hanhai.source import Source, read_source
@@ -65,10 +66,20 @@ def _bad_code(path: str, code: str) -> Problem:
     return Problem(path, "bad-language-tag", message, hint)
 
 
-def read_entries(content: Path, context: dict[str, Any]) -> tuple[list[Entry], list[Problem]]:
+@dataclass
+class Entries:
+    """Records of all kinds as read."""
+
+    whole: list[Entry] = field(default_factory=list)
+    """Records without problems of their own."""
+    broken: list[Entry] = field(default_factory=list)
+    """What could be read of the others, so that their links are checked in the same run."""
+    problems: list[Problem] = field(default_factory=list)
+
+
+def read_entries(content: Path, context: dict[str, Any]) -> Entries:
     """Every record of every kind."""
-    entries: list[Entry] = []
-    problems: list[Problem] = []
+    entries = Entries()
     for kind, model in KINDS.items():
         folder = content / kind
         for file in sorted(folder.glob("*.yml")) if folder.is_dir() else ():
@@ -76,17 +87,19 @@ def read_entries(content: Path, context: dict[str, Any]) -> tuple[list[Entry], l
             if _BACKUP.fullmatch(file.name):
                 continue
             if not SLUG.fullmatch(file.stem):
-                problems.append(_bad_slug(path, file.stem))
+                entries.problems.append(_bad_slug(path, file.stem))
                 continue
             record, source, found = read_model(file, path, model, context)
-            problems += found
+            entries.problems += found
             if record:
-                entries.append(Entry(kind, file.stem, record, source))
-    return entries, problems
+                entries.whole.append(Entry(kind, file.stem, record, source))
+            elif source.value:
+                entries.broken.append(Entry(kind, file.stem, partial_model(model, source, context), source))
+    return entries
 
 
 def _bad_slug(path: str, slug: str) -> Problem:
-    fixed = re.sub(r"[^a-z0-9]+", "-", slug.casefold()).strip("-") or "…"
+    fixed = re.sub(r"[^a-z0-9]+", "-", slug.casefold()).strip("-") or "two-roads"
     message = {"zh": f"文件名“{slug}”不能用作标识。", "en": f"The file name “{slug}” cannot be a slug."}
     hint = {
         "zh": f"只用小写字母、数字和短横线，如 {fixed}.yml。",
@@ -113,7 +126,7 @@ def _stray_in(folder: Path, path: str) -> Iterator[Problem]:
         if folder.name == "media" or item.name in _IGNORED:
             continue
         if item.is_dir() or item.suffix != ".yml" or _BACKUP.fullmatch(item.name):
-            yield _stray_file(f"{path}/{item.name}", item.name, ())
+            yield _stray_file(f"{path}/{item.name}", item.name, (), item.is_dir())
 
 
 def _unknown_folder(path: str, name: str) -> Problem:
@@ -127,20 +140,28 @@ def _unknown_folder(path: str, name: str) -> Problem:
     return Problem(path, "unknown-kind", message, hint)
 
 
-def _stray_file(path: str, name: str, options: tuple[str, ...]) -> Problem:
+def _stray_file(path: str, name: str, options: tuple[str, ...], is_folder: bool = False) -> Problem:
     if _BACKUP.fullmatch(name):
         message = {"zh": "这像是编辑器留下的备份文件。", "en": "This looks like a backup that an editor left."}
         hint = {"zh": "请删去它。", "en": "Delete it."}
         return Problem(path, "backup-file", message, hint)
-    if name.endswith(".yaml"):
-        message = {"zh": "文件名以 .yaml 结尾，不会被读取。", "en": "The name ends in .yaml, so the file is not read."}
-        right = name.removesuffix(".yaml") + ".yml"
+    stem, _, ending = name.rpartition(".")
+    if ending.casefold() in ("yaml", "yml") and ending != "yml":
+        message = {
+            "zh": f"文件名以 .{ending} 结尾，不会被读取。",
+            "en": f"The name ends in .{ending}, so the file is not read.",
+        }
+        right = f"{stem}.yml"
         hint = {"zh": f"请改名为 {right}。", "en": f"Rename it to {right}."}
         return Problem(path, "yaml-extension", message, hint)
-    near = did_you_mean(name, options)
-    message = {"zh": "这个文件不属于这里，不会被读取。", "en": "This file does not belong here and is not read."}
+    near = did_you_mean(stem, [option.removesuffix(".yml") for option in options])
+    what = {"zh": "文件夹", "en": "folder"} if is_folder else {"zh": "文件", "en": "file"}
+    message = {
+        "zh": f"这个{what['zh']}不属于这里，不会被读取。",
+        "en": f"This {what['en']} does not belong here and is not read.",
+    }
     hint = {
-        "zh": f"是不是“{near}”？" if near else "请移走或删去它。",
-        "en": f"Did you mean “{near}”?" if near else "Move or delete it.",
+        "zh": f"是不是“{near}.yml”？" if near else "请移走或删去它。",
+        "en": f"Did you mean “{near}.yml”?" if near else "Move or delete it.",
     }
     return Problem(path, "stray-file", message, hint)

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Sequence
 
 from hanhai.kinds import KINDS
 from hanhai.languages import Language, Languages, flatten_labels, slots_of
 from hanhai.library.documents import Document
 from hanhai.library.model import Entry
-from hanhai.library.settings import Site
+from hanhai.library.settings import Site, Term, Theme
 from hanhai.problems import Problem, did_you_mean
 from hanhai.source import Source
 
@@ -52,8 +52,11 @@ def _label(
 def _missing_labels(source: Source, missing: list[str]) -> Problem:
     names = ", ".join(missing[:8]) + (" …" if len(missing) > 8 else "")
     zh = f"缺少 {len(missing)} 个界面文字：{names}"
-    en = f"{len(missing)} labels are missing: {names}"
-    hint = {"zh": "请对照默认语言的文件补上。", "en": "Add them; the default language’s file has them all."}
+    en = f"{'1 label is' if len(missing) == 1 else f'{len(missing)} labels are'} missing: {names}"
+    hint = {
+        "zh": "请对照默认语言的文件补上。",
+        "en": "The default language’s file has them all: complete it from there.",
+    }
     return _label(source, ("labels",), "missing-label", zh, en, hint)
 
 
@@ -136,3 +139,16 @@ def _no_such(source: Source, where: tuple[str | int, ...], given: str, options: 
     message = {"zh": f"没有“{given}”。", "en": f"There is no “{given}”."}
     hint = {"zh": f"是不是“{near}”？", "en": f"Did you mean “{near}”?"} if near else {}
     return Problem(source.path, code, message, hint, place.line, place.column, ".".join(map(str, where)))
+
+
+def id_problems(source: Source, field: str, listed: Sequence[Theme | Term]) -> Iterator[Problem]:
+    """Ids that a list of themes or terms gives twice."""
+    ids = [item.id for item in listed]
+    for position, value in enumerate(ids):
+        if value in ids[:position]:
+            where = (field, position, "id")
+            place = source.place(where).value
+            message = {"zh": f"“{value}”用了两次。", "en": f"“{value}” is given twice."}
+            hint = {"zh": "每条的标识要不同。", "en": "Each entry needs an id of its own."}
+            dotted = ".".join(map(str, where))
+            yield Problem(source.path, "duplicate-id", message, hint, place.line, place.column, dotted)

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from typing import Any, TypeVar
+from functools import cache
+from typing import Any, TypeVar, get_type_hints
 
-from pydantic import BaseModel, ValidationError
+from pydantic import BaseModel, TypeAdapter, ValidationError
 from pydantic_core import ErrorDetails
 
 from hanhai.problems import Problem, did_you_mean
 from hanhai.source import Source
+from hanhai.source.mistakes import explain_value
 
 Model = TypeVar("Model", bound=BaseModel)
 Words = tuple[str, dict[str, str], dict[str, str]]
@@ -26,14 +28,45 @@ def validate(model: type[Model], source: Source, context: dict[str, Any]) -> tup
         return None, [_problem(detail, model, source) for detail in details]
 
 
+def partial_model(model: type[Model], source: Source, context: dict[str, Any]) -> Model:
+    """A model of those top-level fields that are right, unchecked as a whole: enough to follow its links."""
+    values = {}
+    for name, value in source.value.items():
+        if name in model.model_fields:
+            try:
+                values[name] = _field_adapter(model, name).validate_python(value, context=context)
+            except ValidationError:
+                continue
+    missing = {name: None for name, field in model.model_fields.items() if field.is_required() and name not in values}
+    return model.model_construct(**missing, **values)
+
+
+@cache
+def _field_adapter(model: type[BaseModel], name: str) -> TypeAdapter[Any]:
+    return TypeAdapter(get_type_hints(model, include_extras=True)[name])
+
+
 def _problem(detail: ErrorDetails, model: type[BaseModel], source: Source) -> Problem:
     where = tuple(part for part in detail["loc"] if part != "[key]")
     code, message, hint = _words(detail, model)
+    where = _pointed_at(where, code, source)
     place = source.place(where)
+    if code in _NOT_PLAIN and isinstance(detail["input"], str) and not place.block:
+        explained = explain_value(source.path, detail["input"], place.value.line, place.value.column)
+        if explained:
+            return explained
     on_key = detail["type"] == "extra_forbidden" or "[key]" in detail["loc"]
     mark = place.key if on_key else place.value
     field = ".".join(map(str, where))
     return Problem(source.path, code, message, hint, mark.line, mark.column, field)
+
+
+def _pointed_at(where: tuple[str | int, ...], code: str, source: Source) -> tuple[str | int, ...]:
+    """Where a rule about several fields is broken: the field that an editor will most likely change."""
+    for name in _POINTED_AT.get(code, ()):
+        if (*where, name) in source.places:
+            return (*where, name)
+    return where
 
 
 def _words(detail: ErrorDetails, model: type[BaseModel]) -> Words:
@@ -70,8 +103,9 @@ def _fields_at(model: type[BaseModel], loc: tuple[str | int, ...]) -> list[str]:
 
 
 def _child(node: dict[str, Any], name: str) -> dict[str, Any]:
-    child = node.get("properties", {}).get(name) or node.get("additionalProperties") or {}
-    return child if isinstance(child, dict) else {}
+    others = [node.get("additionalProperties"), *node.get("patternProperties", {}).values()]
+    children = (child for child in (node.get("properties", {}).get(name), *others) if isinstance(child, dict))
+    return next(children, {})
 
 
 def _resolve(node: dict[str, Any], schema: dict[str, Any]) -> dict[str, Any]:
@@ -108,6 +142,25 @@ def _fixed(code: str, zh: str, en: str, hint_zh: str, hint_en: str) -> Callable[
 
     return words
 
+
+_POINTED_AT = {
+    "administration-missing": ("inside_city",),
+    "basis-historical": ("basis",),
+    "basis-missing": ("living",),
+    "basis-without-consent": ("kind",),
+    "basis-without-source": ("kind",),
+    "birthday": ("born",),
+    "coordinates-outside": ("coordinates",),
+    "end-before-start": ("died", "expires", "in_force", "end", "ends"),
+    "living-missing": ("person",),
+    "living-of-group": ("living",),
+    "not-adult": ("adult",),
+    "person-or-group": ("group",),
+}
+"""Fields that a rule of a whole model is about, the one to change first."""
+
+_NOT_PLAIN = ("not-a-list", "not-fields", "not-localised")
+"""Codes of text that stands where a list or fields should be."""
 
 _NOT_A_LIST = _fixed(
     "not-a-list",

@@ -9,7 +9,7 @@ from pathlib import Path
 import markdown
 
 from hanhai import __version__
-from hanhai.prose import markdown_converter
+from hanhai.prose import markdown_converter, render_plain
 
 _VERSION = f"{__version__}/{markdown.__version__}/1"
 
@@ -21,16 +21,29 @@ class ProseCache:
         self._file = file
         self._known = _read(file) if file else {}
         self._used: dict[str, str] = {}
+        self._new: dict[str, str] = {}
         self._converter = markdown_converter()
 
     def render(self, text: str) -> str:
         """HTML of a Markdown text; links and citations are still holes."""
+        plain = render_plain(text)
+        if plain is not None:
+            return plain
         key = hashlib.sha256(text.encode()).hexdigest()
         html = self._used.get(key) or self._known.get(key)
         if html is None:
             html = self._converter.reset().convert(text)
-        self._used[key] = html
+        self._used[key] = self._new[key] = html
         return html
+
+    def learn(self, rendered: dict[str, str]) -> None:
+        """Take in what another process rendered."""
+        self._used |= rendered
+
+    def take_new(self) -> dict[str, str]:
+        """What was used since this was last asked, by digest."""
+        new, self._new = self._new, {}
+        return new
 
     def save(self) -> None:
         """Write what this build used; failure to write is no failure of the build."""

@@ -36,6 +36,8 @@ class Renderer:
         self.site_url = site_url
         self.prose_cache = ProseCache(cache)
         self.readers = {code: Reader(library, code) for code in library.languages.codes}
+        self._said: dict[tuple[str, str, str], Markup] = {}
+        self._links: dict[tuple[str, ...], str] = {}
 
     @cached_property
     def environment(self) -> Environment:
@@ -52,7 +54,7 @@ class Renderer:
         """Value of every slot of the shell for a page; the body of an editor's page is given."""
         reader = self.readers[page.code]
         language = reader.language
-        site, root = self.library.site, self.root(page)
+        root = self.root(page)
         return {
             "lang": language.tag,
             "dir": language.direction,
@@ -62,14 +64,22 @@ class Renderer:
             "description": escape(slots.description_of(page, reader)),
             "head": slots.head_of(page, self.pages, self.library, self.site_url),
             "styles": "",
-            "menu": slots.links_of(site.menu, page, self.pages, reader, root),
-            "footer": slots.links_of(site.footer, page, self.pages, reader, root),
+            "menu": self._site_links("menu", page, root),
+            "footer": self._site_links("footer", page, root),
             "switch": slots.switch_of(page, self.pages, self.library, root),
             "crumbs": slots.crumbs_of(page, self.pages, reader, root),
             "search": "data-pagefind-body" if page.listed else "data-pagefind-ignore",
             "body": (self.body(page) if body is None else body) + self.search_keys(page),
             "page": page.section or "home",
         }
+
+    def _site_links(self, where: str, page: Page, root: str) -> str:
+        """The menu or the footer, the same for all pages of a section that are equally deep."""
+        names = self.library.site.menu if where == "menu" else self.library.site.footer
+        key = (where, page.code, root, page.section, page.name if page.name in names else "")
+        if key not in self._links:
+            self._links[key] = slots.links_of(names, page, self.pages, self.readers[page.code], root)
+        return self._links[key]
 
     def root(self, page: Page) -> str:
         """The way up to the site's root; absolute for the page that answers at any address."""
@@ -101,9 +111,14 @@ class Renderer:
 
     def _say(self, words: Words, reader: Reader) -> Markup:
         """Words as HTML, with `lang` wherever they are not in the reader's language."""
-        own = reader.languages[words.code]
-        html = mark_text(words, own.script, reader.languages.tags)
-        return Markup(html if words.code == reader.code else f'<span lang="{own.tag}">{html}</span>')
+        key = (words, words.code, reader.code)
+        said = self._said.get(key)
+        if said is None:
+            own = reader.languages[words.code]
+            html = mark_text(words, own.script, reader.languages.tags)
+            said = Markup(html if words.code == reader.code else f'<span lang="{own.tag}">{html}</span>')
+            self._said[key] = said
+        return said
 
     def _prose(self, prose: Prose, page: Page, reader: Reader, ids: Iterable[str]) -> Markup:
         """A record's Markdown as HTML; citations are numbered by the ids of the page's sources."""
@@ -162,7 +177,7 @@ class Renderer:
         keys = " ".join(filter(None, (*names, unique_tokens([*names, *self._texts(page, reader)]))))
         return (
             f'<span hidden data-keys="{escape(keys)}" data-pagefind-index-attrs="data-keys"></span>'
-            f'<span hidden data-pagefind-filter="kind[data-kind]" data-kind="{escape(kind)}"></span>'
+            f'<span hidden data-pagefind-meta="kind[data-kind]" data-kind="{escape(kind)}"></span>'
         )
 
     def _texts(self, page: Page, reader: Reader) -> list[str]:

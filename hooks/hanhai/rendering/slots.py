@@ -43,11 +43,16 @@ def title_of(page: Page, reader: Reader) -> str:
 
 
 def title_lang(page: Page, reader: Reader) -> str:
-    """A `lang` attribute for the title where it is in another language than the page."""
-    if not page.fallback:
-        return ""
-    code = page.document.code if page.document else reader.library.languages.default
-    return f' lang="{reader.languages[code].tag}"'
+    """A `lang` attribute for the name of a page where it is in another language than the reader's."""
+    code = name_code(page, reader)
+    return "" if code == reader.code else f' lang="{reader.languages[code].tag}"'
+
+
+def name_code(page: Page, reader: Reader) -> str:
+    """Language that the name of a page is in."""
+    if page.entry:
+        return reader.words(page.entry.record.name).code
+    return page.document.code if page.document else page.code
 
 
 def description_of(page: Page, reader: Reader) -> str:
@@ -120,13 +125,8 @@ def links_of(names: list[str], page: Page, pages: Pages, reader: Reader, root: s
         current = _current(target, page)
         words = escape(page_name(target, reader))
         href = escape((root + target.address) or "./")
-        lang = f' lang="{reader.languages[_code(target)].tag}"' if target.fallback else ""
-        entries.append(f'<li><a href="{href}"{current}{lang}>{words}</a></li>')
+        entries.append(f'<li><a href="{href}"{current}{title_lang(target, reader)}>{words}</a></li>')
     return "".join(entries)
-
-
-def _code(page: Page) -> str:
-    return page.document.code if page.document else page.code
 
 
 def _current(target: Page, page: Page) -> str:
@@ -156,12 +156,14 @@ def crumbs_of(page: Page, pages: Pages, reader: Reader, root: str) -> str:
     """The way from the home page to this page."""
     if not page.name or page.template == "404.html":
         return ""
-    steps = [(pages.by_address[reader.address("")].address, section_name("", reader))]
+    steps = [pages.by_address[reader.address("")]]
     section = pages.by_address.get(reader.address(f"{page.section}/"))
     if section and section.name != page.name:
-        steps.append((section.address, page_name(section, reader)))
+        steps.append(section)
     links = "".join(
-        f'<li><a href="{escape((root + address) or "./")}">{escape(name)}</a></li>' for address, name in steps
+        f'<li><a href="{escape((root + step.address) or "./")}"{title_lang(step, reader)}>'
+        f"{escape(page_name(step, reader))}</a></li>"
+        for step in steps
     )
     label = escape(reader.language.label("site.crumbs"))
     return f'<nav class="crumbs wrap" aria-label="{label}"><ol>{links}</ol></nav>'

@@ -69,13 +69,23 @@ def _wrong_encoding(raw: bytes, path: str, offset: int) -> Problem:
     return Problem(path, code, message, _SAVE_AS_UTF8, line, column)
 
 
+def hidden_by_escape(value: str, path: str, line: int, column: int) -> Problem | None:
+    """The problem of a value in double quotes that brings in a hidden character by its code."""
+    match = _FORBIDDEN.search(value)
+    return _hidden(match[0], path, line, column) if match else None
+
+
+def _hidden(character: str, path: str, line: int, column: int) -> Problem:
+    point = f"U+{ord(character):04X}"
+    message = {"zh": f"这里有看不见的字符 {point}。", "en": f"There is a hidden character here, {point}."}
+    hint = {"zh": "请删去这个字符，重新键入。", "en": "Delete it and type the words again."}
+    return Problem(path, "hidden-character", message, hint, line, column)
+
+
 def _forbidden(text: str, path: str) -> list[Problem]:
     problems = []
     for match in _FORBIDDEN.finditer(text):
-        point = f"U+{ord(match[0]):04X}"
-        message = {"zh": f"这里有看不见的字符 {point}。", "en": f"There is a hidden character here, {point}."}
-        hint = {"zh": "请删去这个字符，重新键入。", "en": "Delete it and type the words again."}
-        problems.append(Problem(path, "hidden-character", message, hint, *place_of(text, match.start())))
+        problems.append(_hidden(match[0], path, *place_of(text, match.start())))
         if len(problems) == 20:
             break
     return problems

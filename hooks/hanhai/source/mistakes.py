@@ -11,31 +11,47 @@ from hanhai.problems import Problem
 
 _FULLWIDTH_COLON = re.compile(r"^([ ]*(?:- +)?)([A-Za-z_][\w-]*|[“\"'][\w-]+[”\"'])\s*：", re.MULTILINE)
 _NO_SPACE = re.compile(r"^([ ]*(?:- +)?[a-z_][a-z0-9_-]*):(?=[^\s/:])", re.MULTILINE)
+_WIDE = "[\u3000\u00a0]"
+_WIDE_SPACE = re.compile(rf"^[ ]*(?={_WIDE}+[ ]*(?:- |[A-Za-z_][\w-]*:))|^[ ]*(?:- +)?[A-Za-z_][\w-]*:(?={_WIDE})")
+_FULLWIDTH_COMMA = re.compile(r"，(?=[ ]*[A-Za-z_][\w-]*[:：])")
 _FULLWIDTH_BRACKET = re.compile(r"[｛｝［］【】]")
 _FULLWIDTH_DASH = re.compile(r"^[ ]*[－—–•·]\s*\S", re.MULTILINE)
-_CURLY_START = re.compile(r":[ ]+([”’])")
 
 _REASONS = [
+    (
+        "unexpected ':'",
+        "冒号后面没有内容。",
+        "Nothing follows the colon.",
+        "请填写内容，或删去这一栏；冒号后面要空一格。",
+        "Fill it in, or delete the field; a space follows the colon.",
+    ),
+    (
+        "expected alphabetic or numeric character",
+        "这个符号不能放在开头。",
+        "A value cannot begin with this character.",
+        "请给整段内容加上引号。",
+        "Put quotes around the value.",
+    ),
     (
         "mapping values are not allowed",
         "这里的冒号不该出现。",
         "This colon is out of place.",
-        "上一行是否缩进有误？内容里有“: ”时请给整段加引号。",
-        "Is the line above indented wrongly? Text that holds “: ” needs quotes around it.",
+        "这一行或上一行的缩进是否有误？内容里有“: ”时请给整段加引号。",
+        "Is this line, or the one above, indented wrongly? Text that holds “: ” needs quotes around it.",
     ),
     (
         "expected ':'",
         "这一行缺少冒号。",
         "This line lacks a colon.",
-        "写法是“栏目: 内容”，冒号为半角，后面空一格。",
-        "Write “field: value”, with a space after the colon.",
+        "写法是“栏目: 内容”，冒号为半角，后面空一格；接着上一行的正文要同样缩进。",
+        "Write “field: value”, with a space after the colon; indent text that goes on from the line above.",
     ),
     (
         "expected key",
-        "这一行的缩进或引号不对。",
-        "The indentation or a quote is wrong near this line.",
-        '同一层的栏目要左对齐；引号内的 " 要写成 \\"。',
-        'Fields of one level start in one column; a " inside quotes is written \\".',
+        "这一行的缩进、引号或括号不对。",
+        "The indentation, a quote or a bracket is wrong here.",
+        '同一层的栏目要左对齐；括号要成对；引号内的 " 要写成 \\"。',
+        'Fields of one level start in one column; brackets come in pairs; a " inside quotes is written \\".',
     ),
     (
         "unexpected end of stream",
@@ -81,6 +97,14 @@ _REASONS = [
     ),
 ]
 
+_AT_BEGINNING = (
+    "could not find expected ':'",
+    "unexpected end of stream",
+    "expected ',' or '",
+    "expected alphabetic or numeric character",
+)
+"""Reasons that the parser gives where it gave up, while the mistake is where the value began."""
+
 
 def explain_syntax(text: str, path: str, error: yaml.YAMLError) -> Problem:
     """The problem behind a syntax error, at the line where the mistake most likely is."""
@@ -92,6 +116,9 @@ def explain_syntax(text: str, path: str, error: yaml.YAMLError) -> Problem:
     guess = _typing_mistake(text, path, line, context.line + 1 if context else line)
     if guess:
         return guess
+    same_line = mark and context and context.line == mark.line and "expected ','" in reason
+    if context and not same_line and any(part in reason for part in _AT_BEGINNING):
+        line, column = context.line + 1, context.column + 1
     return _from_reason(text, path, reason, line, column)
 
 
@@ -128,6 +155,10 @@ def _mistakes_in(line: str, number: int) -> list[tuple[int, int, str]]:
         found.append((number, len(match[0]) - len(match[0].lstrip()) + 1, "fullwidth-dash"))
     if match := _NO_SPACE.search(line):
         found.append((number, match.end(), "colon-without-space"))
+    if match := _WIDE_SPACE.search(line):
+        found.append((number, match.end() + 1, "wide-space"))
+    if match := _FULLWIDTH_COMMA.search(line):
+        found.append((number, match.start() + 1, "fullwidth-comma"))
     if match := _FULLWIDTH_BRACKET.search(line):
         found.append((number, match.start() + 1, "fullwidth-bracket"))
     return found
@@ -140,10 +171,34 @@ def explain_multiline(text: str, path: str, event: Any) -> Problem | None:
     for offset, line in enumerate(lines):
         part = " " * event.start_mark.column + line[event.start_mark.column :] if offset == 0 else line
         for number, column, code in _mistakes_in(part, first + offset + 1):
-            if code != "fullwidth-bracket" and (offset or event.start_mark.column == 0):
+            if code in _SWALLOWED and (offset or event.start_mark.column == 0):
                 return _named(path, code, number, column)
+        if offset and line.lstrip().startswith("- "):
+            column = len(line) - len(line.lstrip()) + 1
+            return _from_reason(text, path, "did not find expected '-' indicator", first + offset + 1, column)
     return None
 
+
+def explain_key(path: str, event: Any) -> Problem | None:
+    """A typing mistake in a key between braces that has no value: its colon is inside it."""
+    name, mark = event.value, event.start_mark
+    for code, pattern in (("fullwidth-colon", _FULLWIDTH_COLON), ("colon-without-space", _NO_SPACE)):
+        if match := pattern.match(name):
+            return _named(path, code, mark.line + 1, mark.column + match.end())
+    return None
+
+
+def explain_value(path: str, value: str, line: int, column: int) -> Problem | None:
+    """A full-width sign at the start of a text that should have been a list or fields."""
+    if _FULLWIDTH_BRACKET.match(value):
+        return _named(path, "fullwidth-bracket", line, column)
+    if _FULLWIDTH_DASH.match(value):
+        return _named(path, "fullwidth-dash", line, column)
+    return None
+
+
+_SWALLOWED = ("fullwidth-colon", "fullwidth-dash", "colon-without-space")
+"""Mistakes that make YAML take a line for the text of the line above."""
 
 _NAMED = {
     "fullwidth-colon": (
@@ -157,6 +212,18 @@ _NAMED = {
         "The dash of the list is not a plain “-”.",
         "请改为半角“- ”，后面空一格。",
         "Type a plain “- ” with a space after it.",
+    ),
+    "fullwidth-comma": (
+        "这里的逗号是全角“，”。",
+        "The comma here is full-width (“，”).",
+        "请改为半角“, ”，后面空一格。",
+        "Type a plain “, ” with a space after it.",
+    ),
+    "wide-space": (
+        "这里的空格不是半角空格。",
+        "The space here is not a plain one.",
+        "请删去它，改用半角空格。",
+        "Delete it and type a plain space.",
     ),
     "fullwidth-bracket": (
         "这里的括号是全角的。",

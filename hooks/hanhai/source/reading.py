@@ -10,8 +10,8 @@ from typing import Any, NamedTuple
 import yaml
 
 from hanhai.problems import Problem
-from hanhai.source.decoding import MAX_BYTES, decode_text, place_of, too_large
-from hanhai.source.mistakes import explain_multiline, explain_syntax
+from hanhai.source.decoding import MAX_BYTES, decode_text, hidden_by_escape, place_of, too_large
+from hanhai.source.mistakes import explain_key, explain_multiline, explain_syntax
 from hanhai.source.refusals import MAX_DEPTH, Refused, refuse
 
 _Parser: Any = getattr(yaml, "CLoader", yaml.SafeLoader)
@@ -45,7 +45,8 @@ class Source:
     path: str
     text: str = ""
     value: dict[str, Any] = field(default_factory=dict)
-    places: dict[Where, Place] = field(default_factory=dict)
+    places: dict[Where, tuple[Any, Any, bool]] = field(default_factory=dict)
+    """The parser's marks of key and value, and whether the value is a block; `place` reads them."""
     problems: list[Problem] = field(default_factory=list)
 
     @property
@@ -57,7 +58,10 @@ class Source:
         """Place of a value, or of the nearest value around it."""
         while where and where not in self.places:
             where = where[:-1]
-        return self.places.get(where, Place(Mark(1, 1), Mark(1, 1)))
+        if not where:
+            return Place(Mark(1, 1), Mark(1, 1))
+        key, value, block = self.places[where]
+        return Place(Mark(key.line + 1, key.column + 1), Mark(value.line + 1, value.column + 1), block)
 
     def find(self, where: Where, needle: str, nth: int = 0) -> Mark:
         """Place of the nth occurrence of a text inside a value, or of the value itself."""
@@ -99,6 +103,8 @@ def read_text(text: str, path: str) -> Source:
         _Reader(text, source).read()
     except Refused as refused:
         mark = refused.mark
+        if refused.code == "wide-space":  # the field above has no value only because of it
+            source.problems = [problem for problem in source.problems if problem.code != "empty-value"]
         problem = Problem(path, refused.code, refused.message, refused.hint, mark.line + 1, mark.column + 1)
         source.problems.append(problem)
     except yaml.YAMLError as error:
@@ -125,29 +131,31 @@ class _Reader:
     def read(self) -> None:
         """Fill the source, or raise for the first thing that cannot be read."""
         parser = self.parser
-        parser.get_event()
+        top = parser.get_event().start_mark
         start = parser.get_event()
         if isinstance(start, yaml.StreamEndEvent):
-            raise refuse("empty-file", start.start_mark)
+            raise refuse("empty-file", top)
         if start.version or start.tags:
             raise refuse("directive", start.start_mark)
         first = parser.get_event()
         if not isinstance(first, yaml.MappingStartEvent):
-            raise self._no_mapping(first)
+            self._no_mapping(first)
+            return
         self.source.value = self._value(first, (), 1)
         parser.get_event()
         after = parser.get_event()
         if not isinstance(after, yaml.StreamEndEvent):
             raise refuse("multiple-documents", after.start_mark)
 
-    def _no_mapping(self, event: Any) -> Exception:
+    def _no_mapping(self, event: Any) -> None:
         if isinstance(event, yaml.ScalarEvent):
             if not event.value:
-                return refuse("empty-file", event.start_mark)
+                raise refuse("empty-file", event.start_mark)
             explained = explain_multiline(self.text, self.source.path, event)
             if explained:
                 self.source.problems.append(explained)
-        return refuse("not-a-mapping", event.start_mark)
+                return
+        raise refuse("not-a-mapping", event.start_mark)
 
     def _value(self, event: Any, where: Where, depth: int) -> Any:
         if isinstance(event, yaml.AliasEvent):
@@ -165,6 +173,7 @@ class _Reader:
         return self._list(where, depth)
 
     def _scalar(self, event: Any) -> str:
+        self._no_hidden(event)
         if not event.style and event.end_mark.line > event.start_mark.line:
             explained = explain_multiline(self.text, self.source.path, event)
             if explained:
@@ -172,14 +181,22 @@ class _Reader:
         value: str = event.value
         return value
 
+    def _no_hidden(self, event: Any) -> None:
+        mark = event.start_mark
+        if event.style == '"' and (
+            hidden := hidden_by_escape(event.value, self.source.path, mark.line + 1, mark.column + 1)
+        ):
+            self.source.problems.append(hidden)
+
     def _mapping(self, where: Where, depth: int) -> dict[str, Any]:
         values: dict[str, Any] = {}
         while not isinstance(key := self.parser.get_event(), yaml.MappingEndEvent):
             name = _key_of(key)
+            self._no_hidden(key)
             event = self.parser.get_event()
             here = (*where, name)
             if name in values:
-                self._duplicate(key, name, self.source.places[here].key)
+                self._duplicate(key, name, self.source.place(here).key)
             else:
                 self.source.places[here] = _place(key.start_mark, event)
             values[name] = self._value(event, here, depth + 1)
@@ -206,6 +223,10 @@ class _Reader:
         self._add("duplicate-key", message, hint, key.start_mark, name)
 
     def _no_value(self, key: Any, name: str, where: Where) -> None:
+        explained = None if key.style else explain_key(self.source.path, key)
+        if explained:
+            self.source.problems.append(explained)
+            return
         message = {"zh": f"“{name}”后面没有内容。", "en": f"“{name}” has no value."}
         hint = {"zh": "请填写内容，或删去这一行。", "en": "Fill it in, or delete the line."}
         self._add("empty-value", message, hint, key.start_mark, ".".join(map(str, where)))
@@ -215,10 +236,8 @@ class _Reader:
         self.source.problems.append(Problem(path, code, message, hint, mark.line + 1, mark.column + 1, name))
 
 
-def _place(key: Any, event: Any) -> Place:
-    start = event.start_mark
-    block = getattr(event, "style", None) in ("|", ">")
-    return Place(Mark(key.line + 1, key.column + 1), Mark(start.line + 1, start.column + 1), block)
+def _place(key: Any, event: Any) -> tuple[Any, Any, bool]:
+    return key, event.start_mark, getattr(event, "style", None) in ("|", ">")
 
 
 def _key_of(event: Any) -> str:
@@ -233,6 +252,8 @@ def _key_of(event: Any) -> str:
     name: str = event.value
     if name == "<<" and not event.style:
         raise refuse("merge-key", event.start_mark)
+    if not event.style and name != name.strip():
+        raise refuse("wide-space", event.start_mark)
     if not name.strip() or (not event.style and _NOT_TEXT.fullmatch(name)):
         raise refuse("key-not-text", event.start_mark)
     return name

@@ -72,6 +72,12 @@ _REFUSALS = {
         "请用英文小写字母的栏目名，如 name。",
         "Use a field name in lower-case letters, such as name.",
     ),
+    "wide-space": (
+        "这里的空格不是半角空格。",
+        "The space here is not a plain one.",
+        "请删去它，改用半角空格。",
+        "Delete it and type a plain space.",
+    ),
     "too-deep": (
         f"内容嵌套超过 {MAX_DEPTH} 层。",
         f"The file is nested more than {MAX_DEPTH} levels deep.",

@@ -35,6 +35,13 @@ class Card:
 
 def card_of(entry: Entry, reader: Reader) -> Card:
     """An entry as a card for a reader."""
+    card = reader.cards.get(entry.key)
+    if card is None:
+        card = reader.cards[entry.key] = _card(entry, reader)
+    return card
+
+
+def _card(entry: Entry, reader: Reader) -> Card:
     record = entry.record
     number, unit = figure_of(record, reader) if isinstance(record, Statistic) else (None, None)
     return Card(

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from typing import Any
 
 from hanhai.languages import Language, Languages
 from hanhai.library import Library
@@ -35,6 +36,8 @@ class Reader:
 
     library: Library
     code: str
+    cards: dict[str, Any] = field(default_factory=dict, compare=False, repr=False)
+    """Cards made so far, by the key of their entry."""
 
     @property
     def language(self) -> Language:

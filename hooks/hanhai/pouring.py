@@ -1,0 +1,89 @@
+"""Pages poured into shells and written, on as many processes as there are cores."""
+
+from __future__ import annotations
+
+import multiprocessing
+import os
+import sys
+import threading
+from collections.abc import Callable, Sequence
+from concurrent.futures import ProcessPoolExecutor, as_completed
+from dataclasses import dataclass
+from pathlib import Path
+
+from hanhai.pages import Page
+from hanhai.rendering import Renderer
+from hanhai.shell import Shell
+
+FEW = 400
+"""Pages up to which a second process costs more than it saves."""
+_CHUNK = 250
+
+
+@dataclass(frozen=True)
+class Pouring:
+    """What pages are made from and where they go."""
+
+    folder: Path
+    renderer: Renderer
+    shells: dict[str, Shell]
+
+    def write(self, pages: Sequence[Page]) -> int:
+        """Write some pages; how many there were."""
+        folders: set[Path] = set()
+        for page in pages:
+            path = self.folder / page.file
+            if path.parent not in folders:
+                path.parent.mkdir(parents=True, exist_ok=True)
+                folders.add(path.parent)
+            html = self.shells[page.code].pour(self.renderer.slots(page))
+            path.write_bytes(html.encode())
+        return len(pages)
+
+
+_inherited: list[Pouring] = []
+"""What a forked process works on; only set while there are such processes."""
+
+
+def write_pages(pouring: Pouring, pages: Sequence[Page], progress: Callable[[str, int, int], None]) -> None:
+    """Write all pages; the same bytes whatever the number of processes."""
+    chunks = [pages[start : start + _CHUNK] for start in range(0, len(pages), _CHUNK)]
+    if len(pages) <= FEW or not _may_fork():
+        done = 0
+        for chunk in chunks:
+            done += pouring.write(chunk)
+            progress("pages", done, len(pages))
+        return
+    _write_forked(pouring, chunks, lambda done: progress("pages", done, len(pages)))
+
+
+def _may_fork() -> bool:
+    """Forking is safe on Linux while there is one thread, so not in the preview server."""
+    return sys.platform == "linux" and threading.active_count() == 1 and (os.cpu_count() or 1) > 1
+
+
+def _write_forked(pouring: Pouring, chunks: list[Sequence[Page]], progress: Callable[[int], None]) -> None:
+    _inherited.append(pouring)
+    context = multiprocessing.get_context("fork")
+    try:
+        with ProcessPoolExecutor(min(os.cpu_count() or 1, len(chunks)), mp_context=context) as pool:
+            jobs = [pool.submit(_write_chunk, chunk) for chunk in _keys(chunks)]
+            done = 0
+            for job in as_completed(jobs):
+                count, rendered = job.result()
+                pouring.renderer.prose_cache.learn(rendered)
+                done += count
+                progress(done)
+    finally:
+        _inherited.clear()
+
+
+def _keys(chunks: list[Sequence[Page]]) -> list[list[str]]:
+    return [[page.address for page in chunk] for chunk in chunks]
+
+
+def _write_chunk(addresses: list[str]) -> tuple[int, dict[str, str]]:
+    """In a forked process: write the pages of these addresses; their number and the prose rendered for them."""
+    pouring = _inherited[0]
+    count = pouring.write([pouring.renderer.pages.by_address[address] for address in addresses])
+    return count, pouring.renderer.prose_cache.take_new()

@@ -1,0 +1,111 @@
+"""Translations: which are missing, which were made from an older wording, and how that is remembered."""
+
+from __future__ import annotations
+
+from conftest import Project
+from hanhai.coverage import MEMORY, Memory, read_memory, remember, translations_of, write_memory
+from hanhai.library import load_library
+
+LAMPS = "content/projects/lamps.yml"
+KEY = f"{LAMPS}#summary#en"
+
+
+def review(project: Project, memory: Memory) -> tuple[Memory, list[tuple[str, str]]]:
+    """The memory brought up to date, and (field, state) of what of the lamps needs a translator."""
+    memory, rows = remember(load_library(project.folder), memory)
+    return memory, [(row.field, row.state) for row in rows if row.path == LAMPS]
+
+
+def test_a_text_without_translation_is_missing(project: Project) -> None:
+    project.replace(LAMPS, ", en: Lamps for the streets.", "")
+    memory, rows = review(project, {})
+    assert rows == [("summary", "missing")]
+    assert KEY not in memory
+
+
+def test_a_translation_seen_for_the_first_time_counts_as_made_from_todays_wording(project: Project) -> None:
+    memory, rows = review(project, {})
+    assert rows == []
+    assert KEY in memory
+
+
+def test_when_only_the_original_changes_the_translation_is_stale(project: Project) -> None:
+    memory, _ = review(project, {})
+    project.replace(LAMPS, "装路灯。", "装一千五百盏路灯。")
+    assert review(project, memory)[1] == [("summary", "stale")]
+
+
+def test_a_stale_translation_stays_stale_until_someone_touches_it(project: Project) -> None:
+    memory, _ = review(project, {})
+    project.replace(LAMPS, "装路灯。", "装一千五百盏路灯。")
+    memory, _ = review(project, memory)
+    memory, rows = review(project, memory)
+    assert rows == [("summary", "stale")]
+    project.replace(LAMPS, "Lamps for the streets.", "1500 lamps for the streets.")
+    memory, rows = review(project, memory)
+    assert rows == []
+    assert review(project, memory)[1] == []
+
+
+def test_when_the_original_changes_back_the_translation_is_good_again(project: Project) -> None:
+    memory, _ = review(project, {})
+    project.replace(LAMPS, "装路灯。", "拆路灯。")
+    memory, _ = review(project, memory)
+    project.replace(LAMPS, "拆路灯。", "装路灯。")
+    assert review(project, memory)[1] == []
+
+
+def test_a_translation_that_changes_alone_is_not_stale(project: Project) -> None:
+    memory, _ = review(project, {})
+    project.replace(LAMPS, "Lamps for the streets.", "Lamps on the streets.")
+    assert review(project, memory)[1] == []
+
+
+def test_wrapping_lines_anew_changes_no_wording(project: Project) -> None:
+    memory, _ = review(project, {})
+    project.replace(LAMPS, "summary: {zh: 装路灯。,", "summary: {zh:   装路灯。   ,")
+    assert review(project, memory) == (memory, [])
+
+
+def test_a_translation_that_is_taken_out_is_forgotten(project: Project) -> None:
+    memory, _ = review(project, {})
+    (project.folder / LAMPS).unlink()
+    assert not any(key.startswith(LAMPS) for key in review(project, memory)[0])
+
+
+def test_pages_are_compared_as_wholes(project: Project) -> None:
+    states = {(r.path, r.field, r.state) for r in remember(load_library(project.folder), {})[1]}
+    assert ("docs/zh/visit.md", "text", "missing") in states
+    memory, _ = remember(load_library(project.folder), {})
+    project.replace("docs/zh/about.md", "## 怎么来", "## 怎样来")
+    rows = remember(load_library(project.folder), memory)[1]
+    assert [row.path for row in rows if row.state == "stale"] == ["docs/zh/about.md"]
+
+
+def test_texts_of_drafts_and_of_deep_fields_are_counted(project: Project) -> None:
+    keys = {translation.key for translation in translations_of(load_library(project.folder))}
+    assert "content/milestones/planned.yml#name#en" in keys
+    assert "content/services/order.yml#steps.1.text#en" in keys
+
+
+def test_the_memory_is_written_a_line_a_text_and_read_back(project: Project) -> None:
+    memory, _ = review(project, {})
+    write_memory(project.folder, memory)
+    assert read_memory(project.folder) == memory
+    assert len(project.read(MEMORY).splitlines()) == len(memory) + 2
+
+
+def test_a_memory_that_did_not_change_is_not_written_again(project: Project) -> None:
+    write_memory(project.folder, {"a#b#en": ["1", "2"]})
+    file = project.folder / MEMORY
+    file.chmod(0o444)
+    before = file.stat().st_mtime_ns
+    write_memory(project.folder, {"a#b#en": ["1", "2"]})
+    assert file.stat().st_mtime_ns == before
+
+
+def test_a_memory_that_cannot_be_read_is_an_empty_one(project: Project) -> None:
+    assert read_memory(project.folder) == {}
+    for text in ("<<<<<<< HEAD", "[]", '{"a": 1, "b": ["x"]}'):
+        project.write(MEMORY, text)
+        assert read_memory(project.folder) == {}

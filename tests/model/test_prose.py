@@ -1,0 +1,146 @@
+"""Markdown of records: no HTML, no unsafe address, links and citations filled in, languages marked."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+
+from hanhai.prose import fill_holes, is_safe, mark_runs, mark_text, markdown_converter, slugify
+
+TAGS = {"Han": "zh-Hans", "Latin": "en"}
+
+
+def html_of(markdown: str) -> str:
+    return fill_holes(
+        markdown_converter().convert(markdown),
+        lambda key, words: f'<a href="{key}">{words or "its name"}</a>',
+        lambda source: f"<sup>{source}</sup>",
+    )
+
+
+@pytest.mark.parametrize(
+    "markdown",
+    [
+        "<script>alert(1)</script>",
+        "<img src=x onerror=alert(1)>",
+        "a <b onclick='x()'>b</b> c",
+        "<!-- hidden --><p>p",
+        "<div>\n\ntext\n\n</div>",
+        "<ScRiPt>alert(1)</sCrIpT",
+        "- <iframe src='https://x.example'></iframe>",
+        "| a |\n|---|\n| <svg onload=x()> |",
+    ],
+)
+def test_raw_html_is_shown_and_never_run(markdown: str) -> None:
+    html = html_of(markdown)
+    assert set(re.findall(r"<\s*([a-z!]+)", html, re.IGNORECASE)) <= {
+        *("p", "ul", "li", "table", "thead", "tbody", "tr", "th", "td"),
+    }
+    assert "&lt;" in html
+
+
+@pytest.mark.parametrize(
+    "address",
+    [
+        "javascript:alert(1)",
+        "JaVaScRiPt:alert(1)",
+        " javascript:alert(1)",
+        "java\tscript:alert(1)",
+        "java\nscript:alert(1)",
+        "\x01javascript:alert(1)",
+        "javascript&#58;alert(1)",
+        "javascript&colon;alert(1)",
+        "&#106;avascript:alert(1)",
+        "&amp;#106;avascript:alert(1)",
+        "data:text/html,<script>",
+        "vbscript:x",
+        "file:///etc/passwd",
+    ],
+)
+def test_an_unsafe_address_is_known_in_any_disguise(address: str) -> None:
+    assert not is_safe(address)
+
+
+@pytest.mark.parametrize(
+    "address",
+    [
+        *(
+            "https://town.example/a:b",
+            "HTTP://x",
+            " https://town.example",
+            "mailto:a@b.example",
+            "tel:+86979",
+            "geo:36,94",
+            "",
+            "#top",
+        ),
+        *("visit.md", "../a/b:c", "./a:b", "/a:b", "?q=a:b", "a/b:c", "#a:b"),
+    ],
+)
+def test_a_safe_address_is_left(address: str) -> None:
+    assert is_safe(address)
+
+
+@pytest.mark.parametrize(
+    "markdown",
+    [
+        "[a](javascript:alert(1))",
+        "[a](<javascript:alert(1)>)",
+        "[a](&#106;avascript:alert(1))",
+        "[a][b]\n\n[b]: javascript:alert(1)",
+        "![a](data:text/html,x)",
+        "<javascript:alert(1)>",
+    ],
+)
+def test_an_unsafe_link_keeps_its_words_and_loses_its_address(markdown: str) -> None:
+    html = html_of(markdown)
+    assert not re.search(r"(href|src)=", html)
+
+
+def test_a_safe_link_keeps_its_address() -> None:
+    assert html_of("[a](https://town.example/)") == '<p><a href="https://town.example/">a</a></p>'
+
+
+def test_links_and_citations_are_filled_in() -> None:
+    assert html_of("看[[spirits/road]]。[@paper]") == '<p>看<a href="spirits/road">its name</a>。<sup>paper</sup></p>'
+    assert html_of("[[a/b|其他 *词*]]") == '<p><a href="a/b">其他 *词*</a></p>'
+
+
+def test_words_of_a_link_are_escaped() -> None:
+    assert html_of('[[a/b|<i>"x"</i>]]') == '<p><a href="a/b">&lt;i&gt;&quot;x&quot;&lt;/i&gt;</a></p>'
+
+
+def test_links_stand_in_lists_tables_and_emphasis() -> None:
+    assert html_of("**[[a/b]]**") == '<p><strong><a href="a/b">its name</a></strong></p>'
+    assert '<td><a href="a/b">its name</a></td>' in html_of("| x |\n|---|\n| [[a/b]] |")
+
+
+@pytest.mark.parametrize("markdown", ["`[[a/b]] [@c]`", "    [[a/b]] [@c]"])
+def test_code_is_left_alone(markdown: str) -> None:
+    html = html_of(markdown)
+    assert "[[a/b]] [@c]" in html
+    assert "its name" not in html
+
+
+def test_runs_of_another_script_get_their_language_and_tags_stay_as_they_are() -> None:
+    assert mark_runs('<p>The <a href="x" title="路">路</a>.</p>', "Latin", TAGS) == (
+        '<p>The <a href="x" title="路"><span lang="zh-Hans">路</span></a>.</p>'
+    )
+
+
+def test_code_and_what_has_a_language_is_not_marked_again() -> None:
+    html = '<p lang="zh">路<b>路</b></p><code>路</code><pre><code>路</code></pre>'
+    assert mark_runs(html, "Latin", TAGS) == html
+    assert mark_runs(f"{html}<p>路</p>", "Latin", TAGS).endswith('<p><span lang="zh-Hans">路</span></p>')
+
+
+def test_plain_text_is_escaped_and_marked() -> None:
+    assert mark_text("<b> 路 & x", "Latin", TAGS) == '&lt;b&gt; <span lang="zh-Hans">路</span> &amp; x'
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"), [("How to come", "how-to-come"), ("怎么 来？", "怎么-来"), ("ＡＢＣ", "abc"), ("！", "section")]
+)
+def test_headings_in_any_script_have_an_id(text: str, wanted: str) -> None:
+    assert slugify(text, "-") == wanted

@@ -1,0 +1,83 @@
+"""Small projects to try things on. Cities, people and figures in them are invented."""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import shutil
+import subprocess
+import sys
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import NamedTuple
+
+from click.testing import CliRunner
+
+from hanhai.commands import main
+
+ROOT = Path(__file__).parent.parent
+SITES = Path(__file__).parent / "sites"
+
+
+class Done(NamedTuple):
+    """A command that ended."""
+
+    returncode: int
+    stdout: str
+    stderr: str
+
+
+@dataclass(frozen=True)
+class Project:
+    """A project in a temporary folder."""
+
+    folder: Path
+
+    def write(self, path: str, text: str) -> Path:
+        """Write one file, folders included."""
+        file = self.folder / path
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.write_text(text, "utf-8")
+        return file
+
+    def replace(self, path: str, old: str, new: str) -> None:
+        """Change a text that stands in a file; fails when it does not."""
+        file = self.folder / path
+        text = file.read_text("utf-8")
+        assert old in text, f"{old!r} is not in {path}"
+        file.write_text(text.replace(old, new), "utf-8")
+
+    def hanhai(self, *arguments: str, env: Mapping[str, str] | None = None) -> subprocess.CompletedProcess[str]:
+        """Run a command of `hanhai` in the project, without the search index unless `env` says so."""
+        environment = {**os.environ, "HANHAI_SEARCH": "off", **(env or {})}
+        command = [sys.executable, "-m", "hanhai", *arguments]
+        return subprocess.run(
+            command, cwd=self.folder, env=environment, capture_output=True, text=True, check=False, timeout=120
+        )
+
+    def run(self, *arguments: str) -> Done:
+        """The same in this process: much faster, for commands that start no other."""
+        with contextlib.chdir(self.folder):
+            result = CliRunner().invoke(main, list(arguments), prog_name="hanhai")
+        if result.exception is not None and not isinstance(result.exception, SystemExit):
+            raise result.exception
+        return Done(result.exit_code, result.stdout, result.stderr)
+
+    def read(self, path: str) -> str:
+        """Text of a file of the project."""
+        return (self.folder / path).read_text("utf-8")
+
+
+def copy_small(folder: Path) -> Project:
+    """A copy of the small site, with the real languages."""
+    shutil.copytree(SITES / "small", folder)
+    shutil.copytree(ROOT / "content" / "languages", folder / "content" / "languages")
+    return Project(folder)
+
+
+def built(project: Project, *arguments: str, env: Mapping[str, str] | None = None) -> Path:
+    """The output folder of a build that must succeed."""
+    done = project.hanhai("build", *arguments, env=env)
+    assert done.returncode == 0, done.stdout + done.stderr
+    return project.folder / "site"

@@ -1,0 +1,148 @@
+"""Every mistake that editors make: what `hanhai check` says to them, word for word, in both languages.
+
+A case is a folder of `sites/invalid`: files laid over the small site, and `expected.txt`, the whole report.
+`delete.txt` names files of the small site that the case is without, `edits.json` texts to change in its files
+(path to the old and the new text), `copies.json` files to copy within it (new path to old path).
+"""
+
+from __future__ import annotations
+
+import ast
+import difflib
+import json
+import re
+import shutil
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from hanhai.library import load_library
+from hanhai.problems import ProblemsFound, render_text
+from hanhai.source import MAX_BYTES
+from projects import SITES, Project, copy_small
+
+INVALID = SITES / "invalid"
+PACKAGE = Path(__file__).parents[2] / "hooks" / "hanhai"
+CASES = sorted(folder.name for folder in INVALID.iterdir())
+NOT_SOURCES = ("expected.txt", "delete.txt", "edits.json", "copies.json")
+THROUGH_THE_COMMAND = ("encoding-gbk", "missing-file-site", "several-files", "too-deep", "yaml-bracket-open")
+GIVEN_CODES = {"Problem", "mistake", "refuse", "_add", "_fixed", "_label", "_no_such"}
+"""Functions that are given the code of a problem."""
+CODE = re.compile(r"[a-z0-9]+(-[a-z0-9]+)+|alias|anchor|birthday|directive|tab|tag")
+ELSEWHERE = {
+    "file-too-large": "below",
+    "file-unreadable": "tests/model/test_source.py",
+    "bad-value": "no field has a type that leads to it",
+    "consent-expired": "of a release",
+    "review-due": "of a release",
+    "stale-translation": "of a release",
+}
+"""Codes that no folder has, and why."""
+
+
+def lay_over(case: Path, project: Project) -> None:
+    for file in sorted(case.rglob("*")):
+        path = file.relative_to(case)
+        if file.is_file() and path.as_posix() not in NOT_SOURCES:
+            target = project.folder / path
+            target.parent.mkdir(parents=True, exist_ok=True)
+            shutil.copyfile(file, target)
+    if (case / "delete.txt").is_file():
+        for path in (case / "delete.txt").read_text("utf-8").split():
+            (project.folder / path).unlink()
+    for path, origin in listed(case / "copies.json").items():
+        shutil.copyfile(project.folder / origin, project.folder / path)
+    for path, (old, new) in listed(case / "edits.json").items():
+        project.replace(path, old, new)
+
+
+def listed(file: Path) -> dict[str, Any]:
+    return dict(json.loads(file.read_text("utf-8"))) if file.is_file() else {}
+
+
+def report_of(project: Project) -> str:
+    try:
+        problems = load_library(project.folder).problems
+    except ProblemsFound as found:
+        problems = found.problems
+    return render_text(problems) + "\n"
+
+
+def assert_same(expected: str, actual: str) -> None:
+    lines = difflib.unified_diff(expected.splitlines(), actual.splitlines(), "expected.txt", "now", lineterm="")
+    assert actual == expected, "\n" + "\n".join(lines)
+
+
+@pytest.mark.parametrize("name", CASES)
+def test_a_mistake_is_reported_word_for_word(name: str, tmp_path: Path) -> None:
+    project = copy_small(tmp_path / "project")
+    lay_over(INVALID / name, project)
+    assert_same((INVALID / name / "expected.txt").read_text("utf-8"), report_of(project))
+
+
+@pytest.mark.parametrize("name", THROUGH_THE_COMMAND)
+def test_the_command_prints_the_report_and_ends_with_1(name: str, project: Project) -> None:
+    lay_over(INVALID / name, project)
+    done = project.hanhai("check")
+    assert_same((INVALID / name / "expected.txt").read_text("utf-8"), done.stdout)
+    assert done.returncode == 1
+    assert "Traceback" not in done.stderr
+    count = len(re.findall(r"^\S.*: 错误 ", done.stdout, re.MULTILINE))
+    assert f"共 {count} 个问题。" in done.stderr
+
+
+def test_the_small_site_itself_has_no_problems(project: Project) -> None:
+    assert report_of(project) == "\n"
+
+
+def test_a_file_beyond_the_limit_is_refused_and_one_at_the_limit_is_read(project: Project) -> None:
+    path = "content/projects/lamps.yml"
+    text = project.read(path)
+    project.write(path, text + "#" * (MAX_BYTES - len(text.encode())))
+    assert report_of(project) == "\n"
+    project.write(path, text + "#" * (MAX_BYTES + 1 - len(text.encode())))
+    assert_same(
+        "content/projects/lamps.yml:1:1: 错误 [file-too-large] 文件有 1,000,001 字节，超过 1,000,000 字节的上限。\n"
+        "    改法：请把内容分成几个文件。\n"
+        "    error [file-too-large] The file has 1,000,001 bytes; at most 1,000,000 are read.\n"
+        "    Fix: Split it into several files.\n",
+        report_of(project),
+    )
+
+
+def test_every_code_of_the_package_has_a_case() -> None:
+    reports = "".join((INVALID / name / "expected.txt").read_text("utf-8") for name in CASES)
+    covered = set(re.findall(r"error \[([a-z0-9-]+)\]", reports))
+    codes = codes_of_the_package()
+    assert codes - covered == set(ELSEWHERE)
+    assert covered - codes == {"unknown-source", "unknown-theme"}, "made from the name of a register"
+
+
+def codes_of_the_package() -> set[str]:
+    """Every code that stands in a call, a returned tuple or a table of words."""
+    found: set[str] = set()
+    for file in PACKAGE.rglob("*.py"):
+        for node in ast.walk(ast.parse(file.read_text("utf-8"))):
+            if isinstance(node, ast.Call) and ast.unparse(node.func).split(".")[-1] in GIVEN_CODES:
+                found |= set(texts(node.args))
+            elif isinstance(node, ast.Return | ast.Assign) and isinstance(node.value, ast.Tuple):
+                found |= set(texts(node.value.elts[:1]))
+            elif isinstance(node, ast.Dict) and all(isinstance(value, ast.Tuple) for value in node.values):
+                found |= set(texts(node.keys))
+    return {text for text in found if CODE.fullmatch(text)}
+
+
+def texts(nodes: Iterable[ast.expr | None]) -> Iterator[str]:
+    yield from (node.value for node in nodes if isinstance(node, ast.Constant) and isinstance(node.value, str))
+
+
+def test_every_report_says_it_in_both_languages_with_a_place() -> None:
+    for name in CASES:
+        lines = (INVALID / name / "expected.txt").read_text("utf-8").splitlines()
+        chinese = [
+            line for line in lines if re.match(r"(content|docs)\b.*:\d+:\d+: 错误 \[[a-z0-9-]+\] .*[。\w]$", line)
+        ]
+        english = [line for line in lines if re.match(r"    error \[[a-z0-9-]+\] [^\u4e00-\u9fff]?.*[.\w]$", line)]
+        assert len(chinese) == len(english) > 0, name
