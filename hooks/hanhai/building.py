@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import shutil
 import subprocess
 import sys
 from dataclasses import dataclass
@@ -101,6 +102,14 @@ class Build:
             path = self.folder / file
             path.parent.mkdir(parents=True, exist_ok=True)
             path.write_bytes(text.encode())
+        for entry in self.library.public:
+            if entry.record.picture:
+                self._copy_picture(entry.record.picture.file)
+
+    def _copy_picture(self, name: str) -> None:
+        target = self.folder / "media" / name
+        target.parent.mkdir(exist_ok=True)
+        shutil.copyfile(self.library.project / "content" / "media" / name, target)
 
     def abandon(self) -> None:
         """Drop what was written; the output stays as it was."""

@@ -30,14 +30,15 @@ def token(characters: str) -> str:
 def pair_tokens(text: str) -> list[str]:
     """Tokens of a text: overlapping pairs of Han characters, single and paired Tibetan syllables.
 
-    The last character of each Han run also stands alone, so that every character can be found by the start of a token.
+    The last character of each Han run also stands alone, so that every character can be found by the start of a token;
+    `0000` behind it keeps it as long as a pair, or a search for a pair that is nowhere would find it instead.
     Punctuation between two Han characters is passed over: 两路 and 精神 meet in “两路”精神.
     """
     tokens: list[str] = []
     for run in _HAN_RUN.findall(_BETWEEN.sub("", text)):
         digits = [_hex(char) for char in run]
         tokens += [f"x{first}{second}" for first, second in itertools.pairwise(digits)]
-        tokens.append(f"x{digits[-1]}")
+        tokens.append(f"x{digits[-1]}0000")
     for run in _TIBETAN_RUN.findall(text):
         syllables = [part for part in _TSHEG.split(run) if part]
         tokens += [token(syllable) for syllable in syllables]

@@ -26,11 +26,12 @@ def untouched(tmp_path_factory: pytest.TempPathFactory) -> Project:
     project = copy_small(tmp_path_factory.mktemp("untouched") / "project")
     project.write("photos/holiday.jpg", "not a site")
     project.write("notes.txt", "a file")
+    project.write("docs/index.html", "looks like a site, but is a source")
     return project
 
 
 @pytest.mark.parametrize(
-    "output", [".", "..", "content", "content/residents", "docs/zh", "docs", "photos", "notes.txt", "/"]
+    "output", [".", "..", "content", "content/residents", "content/new", "docs/zh", "docs", "photos", "notes.txt", "/"]
 )
 def test_a_folder_that_holds_something_else_is_never_written_to(output: str, untouched: Project) -> None:
     before = snapshot(untouched.folder.parent)

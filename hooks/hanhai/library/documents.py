@@ -22,6 +22,10 @@ from hanhai.text import Text
 _FRONT_MATTER = re.compile(r"---\n(.*?)^---[ ]*(?:\n|\Z)", re.DOTALL | re.MULTILINE)
 _NAME = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 _RAW_HTML = re.compile(r"<(?=[a-zA-Z/!?])(?!https?://|mailto:)[^>\n]*>?")
+ASSETS = "assets"
+"""Folder of pictures that pages of all languages share."""
+PICTURES = frozenset({".png", ".jpg", ".jpeg", ".webp", ".svg"})
+"""What it may hold."""
 MAX_PAGE = 1_000_000
 """Largest Markdown page, in bytes."""
 
@@ -71,17 +75,36 @@ def load_documents(
     if not docs.is_dir():
         return documents, problems
     for folder in sorted(docs.iterdir()):
-        if folder.name in ("assets", *unread) or folder.name.startswith("."):
+        if folder.name in unread or folder.name.startswith("."):
+            continue
+        if folder.name == ASSETS and folder.is_dir():
+            problems += [_not_published(file, docs) for file in _strangers(folder, PICTURES)]
             continue
         if not folder.is_dir() or folder.name not in languages.by_code:
             problems.append(_stray(folder, docs, languages))
             continue
+        problems += [_not_published(file, docs) for file in _strangers(folder, {".md"})]
         for file in sorted(folder.rglob("*.md")):
             document, found = _read(file, folder, docs, reserved, context)
             problems += found
             if document:
                 documents.append(document)
     return documents, problems + _without_default(documents, docs / languages.default, languages)
+
+
+def _strangers(folder: Path, suffixes: Collection[str]) -> list[Path]:
+    files = (file for file in folder.rglob("*") if not file.is_dir() and not file.name.startswith("."))
+    return sorted(file for file in files if file.suffix.lower() not in suffixes)
+
+
+def _not_published(file: Path, docs: Path) -> Problem:
+    path = file.relative_to(docs.parent).as_posix()
+    message = {"zh": "这种文件不能放在这里发布。", "en": "A file of this sort is not published from here."}
+    hint = {
+        "zh": f"语言文件夹里只放 .md，图片放在 {docs.name}/{ASSETS}/；其他文件请移走。",
+        "en": f"Language folders hold .md only, pictures go to {docs.name}/{ASSETS}/; move anything else away.",
+    }
+    return Problem(path, "stray-file", message, hint)
 
 
 def _stray(file: Path, docs: Path, languages: Languages) -> Problem:

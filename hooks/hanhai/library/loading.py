@@ -11,7 +11,7 @@ from hanhai.library.documents import load_documents
 from hanhai.library.linking import Names, document_problems, link_entries, settings_problems
 from hanhai.library.model import Library
 from hanhai.library.reading import read_entries, read_languages, read_model, stray_problems
-from hanhai.library.rules import RESERVED, id_problems, label_problems, site_problems, slug_problems
+from hanhai.library.rules import RESERVED, id_problems, label_problems, picture_problems, site_problems, slug_problems
 from hanhai.library.settings import Site, SourceNotes, Terms, Themes
 from hanhai.problems import Problem, ProblemsFound, sort_problems
 from hanhai.source import Source
@@ -91,6 +91,7 @@ def _load_rest(
     problems += link_entries(names, read.broken)
     problems += document_problems(documents, names)
     problems += slug_problems(entries)
+    problems += picture_problems(content / "media", read.whole)
     problems += site_problems(site, site_source, sorted(keys), documents, languages)
     problems += stray_problems(content)
     return Library(

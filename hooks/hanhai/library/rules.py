@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Sequence
+from pathlib import Path
 
 from hanhai.kinds import KINDS
 from hanhai.languages import Language, Languages, flatten_labels, slots_of
-from hanhai.library.documents import Document
+from hanhai.library.documents import PICTURES, Document
 from hanhai.library.model import Entry
 from hanhai.library.settings import Site, Term, Theme
 from hanhai.problems import Problem, did_you_mean
@@ -152,3 +153,23 @@ def id_problems(source: Source, field: str, listed: Sequence[Theme | Term]) -> I
             hint = {"zh": "每条的标识要不同。", "en": "Each entry needs an id of its own."}
             dotted = ".".join(map(str, where))
             yield Problem(source.path, "duplicate-id", message, hint, place.line, place.column, dotted)
+
+
+def picture_problems(media: Path, entries: Collection[Entry]) -> Iterator[Problem]:
+    """Pictures that are not in the media folder, or are no pictures."""
+    there = sorted(file.name for file in media.iterdir()) if media.is_dir() else []
+    for entry in entries:
+        picture = entry.record.picture
+        if picture is not None and (picture.file not in there or Path(picture.file).suffix.lower() not in PICTURES):
+            place = entry.source.place(("picture", "file")).value
+            near = did_you_mean(picture.file, there)
+            message = {
+                "zh": f"content/media/ 里没有图片“{picture.file}”。",
+                "en": f"content/media/ has no picture “{picture.file}”.",
+            }
+            sorts = ", ".join(sorted(PICTURES))
+            hint = {
+                "zh": f"是不是“{near}”？" if near else f"请把图片放进去，格式为 {sorts}。",
+                "en": f"Did you mean “{near}”?" if near else f"Put it there, as {sorts}.",
+            }
+            yield Problem(entry.source.path, "missing-picture", message, hint, place.line, place.column, "picture.file")

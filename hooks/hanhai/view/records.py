@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from urllib.parse import quote
 
 from hanhai.fields import marked_values
 from hanhai.kinds import KINDS, Record
@@ -51,6 +52,17 @@ class StepView:
 
 
 @dataclass(frozen=True)
+class PictureView:
+    """A picture with what must be said of it."""
+
+    address: str
+    """Below the site's root."""
+    alt: Words
+    credit: Words
+    licence: Words
+
+
+@dataclass(frozen=True)
 class Relations:
     """Related entries of one kind."""
 
@@ -74,6 +86,7 @@ class RecordView:
     story: Prose | None
     disputed: Prose | None
     how: Prose | None
+    picture: PictureView | None
     wording: Words | None
     facts: list[Fact]
     honours: list[HonourView]
@@ -112,6 +125,7 @@ def view_of(entry: Entry, reader: Reader) -> RecordView:
         disputed=reader.prose(record.disputed),
         how=reader.prose(record.how) if isinstance(record, Service) else None,
         wording=reader.words(record.wording) if isinstance(record, Spirit) else None,
+        picture=_picture(record, reader),
         facts=facts_of(record, reader),
         honours=_honours(record, reader) if isinstance(record, Resident) else [],
         steps=_steps(record, reader) if isinstance(record, Service) else [],
@@ -131,6 +145,14 @@ def _other_names(entry: Entry, reader: Reader) -> list[Words]:
     shown = reader.words(entry.record.name)
     names = (Words(text, code) for code, text in entry.record.name.items())
     return [name for name in names if name != shown]
+
+
+def _picture(record: Record, reader: Reader) -> PictureView | None:
+    picture = record.picture
+    if picture is None:
+        return None
+    words = (reader.words(picture.alt), reader.own(picture.credit), reader.own(picture.licence))
+    return PictureView(f"media/{quote(picture.file)}", *words)
 
 
 def _honours(record: Resident, reader: Reader) -> list[HonourView]:
