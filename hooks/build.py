@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gc
 import logging
 import os
 from pathlib import Path
@@ -24,6 +23,11 @@ _MATERIAL_STYLES = "assets/stylesheets/main."
 _state: dict[str, Any] = {}
 
 
+def on_startup(command: str, dirty: bool) -> None:
+    """Note whether this is a build or the preview server."""
+    _state["command"] = command
+
+
 def on_config(config: MkDocsConfig) -> MkDocsConfig:
     """Load all sources, and turn MkDocs to a fresh folder beside the output."""
     project = Path(os.environ.get("HANHAI_PROJECT") or Path(config.config_file_path).parent)
@@ -34,6 +38,7 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     options = Options(
         search=os.environ.get("HANHAI_SEARCH") != "off",
         release=os.environ.get("HANHAI_RELEASE") == "on",
+        preview=_state.get("command") == "serve",
         remember=os.environ.get("HANHAI_COMMAND") == "build",
     )
     try:
@@ -44,8 +49,6 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
         raise PluginError(f"另一次构建正在写入 {running}。 / Another build is writing to {running}.") from None
     except OSError as error:
         raise PluginError(f"无法写入输出文件夹：{error}。 / The output folder cannot be written: {error}.") from None
-    gc.freeze()
-    gc.set_threshold(20_000, 20, 20)
     _state["build"] = build
     _state["warnings"] = CountHandler()
     _state["warnings"].setLevel(logging.WARNING)
@@ -135,4 +138,5 @@ def _is_unused(src_uri: str) -> bool:
 
 def _forget() -> None:
     logging.getLogger("mkdocs").removeHandler(_state.pop("warnings", None) or logging.NullHandler())
-    _state.clear()
+    for name in ("build", "material"):
+        _state.pop(name, None)

@@ -40,6 +40,8 @@ class Options:
     """Whether the search index is made."""
     release: bool = False
     """Whether content in doubt is refused."""
+    preview: bool = False
+    """Whether the output is the preview server's own temporary folder."""
     remember: bool = False
     """Whether the wording that translations were made from is noted in the project."""
 
@@ -59,7 +61,7 @@ class Build:
         self.site_url = site_url
         self.options = options
         self.shells: dict[str, Shell] = {}
-        self.staging = Staging(output)
+        self.staging = Staging(output, keep_lock=not options.preview)
         self.folder = self.staging.begin()
         self.documents = {self._src_uri(page): page for page in self.pages.documents()}
         self.shell_pages = {f"{code}/{SHELL}.md": code for code in self.library.languages.codes}
@@ -97,7 +99,7 @@ class Build:
         files = render_redirects(self.library, self.pages, self.site_url)
         files["sitemap.xml"] = render_sitemap(self.library, self.pages, self.site_url)
         files["robots.txt"] = render_robots(self.site_url)
-        files["assets/languages.css"] = render_stylesheet(self.library.languages)
+        files["assets/site.css"] = render_stylesheet(self.library.languages)
         for file, text in files.items():
             path = self.folder / file
             path.parent.mkdir(parents=True, exist_ok=True)

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from hanhai.pages import Page
+from hanhai.quiet import collector_off
 from hanhai.rendering import Renderer
 from hanhai.shell import Shell
 
@@ -30,15 +31,23 @@ class Pouring:
 
     def write(self, pages: Sequence[Page]) -> int:
         """Write some pages; how many there were."""
-        folders: set[Path] = set()
-        for page in pages:
-            path = self.folder / page.file
-            if path.parent not in folders:
-                path.parent.mkdir(parents=True, exist_ok=True)
-                folders.add(path.parent)
-            html = self.shells[page.code].pour(self.renderer.slots(page))
-            path.write_bytes(html.encode())
+        with collector_off():
+            for page in pages:
+                html = self.shells[page.code].pour(self.renderer.slots(page))
+                _write(f"{self.folder}/{page.file}", html.encode())
         return len(pages)
+
+
+def _write(path: str, content: bytes) -> None:
+    folder = path.rpartition("/")[0]
+    try:
+        os.mkdir(folder)  # noqa: PTH102  # a Path for each of thousands of pages costs more than the folder
+    except FileExistsError:
+        pass
+    except FileNotFoundError:
+        os.makedirs(folder)  # noqa: PTH103  # likewise
+    with open(path, "wb") as file:  # noqa: PTH123  # likewise
+        file.write(content)
 
 
 _inherited: list[Pouring] = []
@@ -46,7 +55,11 @@ _inherited: list[Pouring] = []
 
 
 def write_pages(pouring: Pouring, pages: Sequence[Page], progress: Callable[[str, int, int], None]) -> None:
-    """Write all pages; the same bytes whatever the number of processes."""
+    """Write all pages; the same bytes whatever the number of processes.
+
+    The languages of an entry stand side by side, so that what they share is made once.
+    """
+    pages = sorted(pages, key=lambda page: (page.name, page.code))
     chunks = [pages[start : start + _CHUNK] for start in range(0, len(pages), _CHUNK)]
     if len(pages) <= FEW or not _may_fork():
         done = 0
@@ -62,7 +75,7 @@ def _may_fork() -> bool:
     return sys.platform == "linux" and threading.active_count() == 1 and (os.cpu_count() or 1) > 1
 
 
-def _write_forked(pouring: Pouring, chunks: list[Sequence[Page]], progress: Callable[[int], None]) -> None:
+def _write_forked(pouring: Pouring, chunks: Sequence[Sequence[Page]], progress: Callable[[int], None]) -> None:
     _inherited.append(pouring)
     context = multiprocessing.get_context("fork")
     try:
@@ -78,7 +91,7 @@ def _write_forked(pouring: Pouring, chunks: list[Sequence[Page]], progress: Call
         _inherited.clear()
 
 
-def _keys(chunks: list[Sequence[Page]]) -> list[list[str]]:
+def _keys(chunks: Sequence[Sequence[Page]]) -> list[list[str]]:
     return [[page.address for page in chunk] for chunk in chunks]
 
 

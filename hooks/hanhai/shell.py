@@ -11,6 +11,7 @@ SLOTS = (
     "dir",
     "root",
     "titlelang",
+    "aboutlang",
     "title",
     "description",
     "head",

@@ -21,7 +21,9 @@ class BuildRunning(Exception):
 class Staging:
     """The fresh folder of one build, and the lock that keeps a second build out."""
 
-    def __init__(self, output: Path) -> None:
+    def __init__(self, output: Path, *, keep_lock: bool = True) -> None:
+        """`keep_lock` leaves the lock's file for the next build; only for an output that nobody else can name."""
+        self.keep_lock = keep_lock
         self.output = output.absolute()
         self.fresh = self.output.with_name(f".{self.output.name}.new")
         self._lock_file = self.output.with_name(f".{self.output.name}.lock")
@@ -62,6 +64,8 @@ class Staging:
         if self._lock is not None:
             self._lock.close()
             self._lock = None
+            if not self.keep_lock:
+                self._lock_file.unlink(missing_ok=True)
 
 
 def exchange(first: Path, second: Path) -> None:

@@ -13,7 +13,7 @@ PACKAGE = HOOKS / "hanhai"
 ADAPTER = HOOKS / "build.py"
 
 ORDER = (
-    *("problems", "source", "text", "values", "links", "places", "kinds", "fields", "scripts", "languages"),
+    *("quiet", "problems", "source", "text", "values", "links", "places", "kinds", "fields", "scripts", "languages"),
     *(
         "library",
         "coverage",

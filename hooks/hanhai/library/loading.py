@@ -14,6 +14,7 @@ from hanhai.library.reading import read_entries, read_languages, read_model, str
 from hanhai.library.rules import RESERVED, id_problems, label_problems, picture_problems, site_problems, slug_problems
 from hanhai.library.settings import Site, SourceNotes, Terms, Themes
 from hanhai.problems import Problem, ProblemsFound, sort_problems
+from hanhai.quiet import collector_off
 from hanhai.source import Source
 
 
@@ -23,6 +24,11 @@ def load_library(project: Path) -> Library:
     Problems in records are collected in `library.problems`. Raises `ProblemsFound` when the settings themselves
     (site, languages) cannot be read, since nothing can be judged without them.
     """
+    with collector_off():
+        return _load(project)
+
+
+def _load(project: Path) -> Library:
     content = project / "content"
     if not content.is_dir():
         message = {"zh": "这里没有 content 文件夹。", "en": "There is no content folder here."}

@@ -127,10 +127,10 @@ class SourceNote(BaseModel):
 
     model_config = MODEL
 
-    publisher: Text
+    publisher: Localised
     """发布者。 Publisher."""
     title: Text | None = None
-    """标题，未见则不写。 Title; left out when it was not seen."""
+    """原文标题，未见则不写。 Title in its own language; left out when it was not seen."""
     date: Partial | None = None
     """日期。 Date."""
     url: WebAddress | None = None

@@ -1,13 +1,40 @@
-"""`assets/languages.css`: font stack, line height and direction of each language."""
+"""`assets/site.css`: all styles in one file, one request on a slow link."""
 
 from __future__ import annotations
 
 import re
+from pathlib import Path
 
 from hanhai.languages import Languages
 
+STYLES = Path(__file__).parent.parent.parent / "templates" / "styles"
+ORDER = (
+    "tokens",
+    "base",
+    "header",
+    "menu",
+    "frame",
+    "components",
+    "boxes",
+    "prose",
+    "home",
+    "pages",
+    "others",
+    "search",
+)
+"""Parts in the order of the cascade; `print` comes last, for paper only."""
+_COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
+
 
 def render_stylesheet(languages: Languages) -> str:
+    """Fonts and line height of each language, then all parts, without comments and indentation."""
+    parts = [(STYLES / f"{name}.css").read_text("utf-8") for name in ORDER]
+    paper = (STYLES / "print.css").read_text("utf-8")
+    css = _language_rules(languages) + "\n".join(parts) + f"\n@media print{{{paper}}}\n"
+    return re.sub(r"\n\s*", "\n", _COMMENT.sub("", css))
+
+
+def _language_rules(languages: Languages) -> str:
     """CSS rules, one a language; characters that could end a value are left out."""
     rules = []
     for code in languages.codes:

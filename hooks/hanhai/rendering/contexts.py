@@ -30,6 +30,11 @@ def context_of(page: Page, pages: Pages, reader: Reader) -> Context:
 
 
 def _cards(kind: str, reader: Reader) -> list[Card]:
+    cards: list[Card] = reader.kept(("cards", kind), lambda: _sorted_cards(kind, reader))
+    return cards
+
+
+def _sorted_cards(kind: str, reader: Reader) -> list[Card]:
     cards = [card_of(entry, reader) for entry in reader.library.of_kind(kind)]
     dated = kind in ("milestones", "activities")
     return sorted(cards, key=lambda card: (card.date if dated else "", reader.language.sort_key(card.name)))

@@ -2,29 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from functools import cached_property
 from html import escape
 from pathlib import Path
 from typing import Any
-
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
-from markupsafe import Markup
 
 from hanhai.fields import marked_values
 from hanhai.keywords import names_of, unique_tokens
 from hanhai.library import Library
 from hanhai.links import find_citations
 from hanhai.pages import Page, Pages
-from hanhai.prose import fill_holes, mark_runs, mark_text
 from hanhai.rendering import slots
 from hanhai.rendering.contexts import context_of
 from hanhai.rendering.prose_cache import ProseCache
+from hanhai.rendering.tools import Kit, Tools, make_environment
 from hanhai.text import LocalisedMark
-from hanhai.view import Prose, Reader, Words
+from hanhai.view import Reader, Words
 from hanhai.view.records import source_views
-
-TEMPLATES = Path(__file__).parent.parent.parent / "templates"
 
 
 class Renderer:
@@ -36,19 +30,10 @@ class Renderer:
         self.site_url = site_url
         self.prose_cache = ProseCache(cache)
         self.readers = {code: Reader(library, code) for code in library.languages.codes}
-        self._said: dict[tuple[str, str, str], Markup] = {}
+        self.environment = make_environment()
+        self._kit = Kit(self.readers, pages, self.prose_cache, self.environment)
         self._links: dict[tuple[str, ...], str] = {}
-
-    @cached_property
-    def environment(self) -> Environment:
-        """Our own Jinja: autoescape on, an unknown name is an error."""
-        return Environment(
-            loader=FileSystemLoader(TEMPLATES),
-            autoescape=True,
-            undefined=StrictUndefined,
-            trim_blocks=True,
-            lstrip_blocks=True,
-        )
+        self._tools: dict[tuple[str, str], dict[str, Any]] = {}
 
     def slots(self, page: Page, body: str | None = None) -> dict[str, str]:
         """Value of every slot of the shell for a page; the body of an editor's page is given."""
@@ -58,8 +43,9 @@ class Renderer:
         return {
             "lang": language.tag,
             "dir": language.direction,
-            "root": root,
+            "root": root or "./",
             "titlelang": slots.title_lang(page, reader),
+            "aboutlang": slots.about_lang(page, reader),
             "title": escape(slots.title_of(page, reader)),
             "description": escape(slots.description_of(page, reader)),
             "head": slots.head_of(page, self.pages, self.library, self.site_url),
@@ -94,75 +80,28 @@ class Renderer:
         """The inside of `<main>`."""
         reader = self.readers[page.code]
         template = self.environment.get_template(page.template)
-        return template.render(self._tools(page, reader) | context_of(page, self.pages, reader))
-
-    def _tools(self, page: Page, reader: Reader) -> dict[str, Any]:
-        return {
-            "page": page,
-            "code": page.code,
-            "language": reader.language,
-            "label": reader.language.label,
-            "url": lambda address: (self.root(page) + address) or "./",
-            "own": lambda name: (self.root(page) + reader.address(name)) or "./",
-            "has_page": lambda name: reader.address(name) in self.pages.by_address,
-            "say": lambda words: self._say(words, reader),
-            "prose": lambda prose, ids=(): self._prose(prose, page, reader, ids),
-        }
-
-    def _say(self, words: Words, reader: Reader) -> Markup:
-        """Words as HTML, with `lang` wherever they are not in the reader's language."""
-        key = (words, words.code, reader.code)
-        said = self._said.get(key)
-        if said is None:
-            own = reader.languages[words.code]
-            html = mark_text(words, own.script, reader.languages.tags)
-            said = Markup(html if words.code == reader.code else f'<span lang="{own.tag}">{html}</span>')
-            self._said[key] = said
-        return said
-
-    def _prose(self, prose: Prose, page: Page, reader: Reader, ids: Iterable[str]) -> Markup:
-        """A record's Markdown as HTML; citations are numbered by the ids of the page's sources."""
-        own = reader.languages[prose.code]
-        numbers = {source: number for number, source in enumerate(ids, 1)}
-        html = self._filled(self.prose_cache.render(prose.text), page, Reader(self.library, prose.code), numbers)
-        html = mark_runs(html, own.script, reader.languages.tags)
-        return Markup(html if prose.code == reader.code else f'<div lang="{own.tag}">{html}</div>')
-
-    def _filled(self, html: str, page: Page, reader: Reader, numbers: dict[str, int]) -> str:
-        def resolve(key: str, words: str | None) -> str:
-            return self._link(key, words, page, reader)
-
-        def cite(source: str) -> str:
-            number = numbers[source]
-            label = escape(reader.language.label("source.cite", number=number))
-            return f'<sup class="cite"><a href="#source-{number}" aria-label="{label}">{number}</a></sup>'
-
-        return fill_holes(html, resolve, cite)
-
-    def _link(self, key: str, words: str | None, page: Page, reader: Reader) -> str:
-        """A link to an entry; `words` are HTML already. What readers do not see is named without a link."""
-        entry = self.library.entries[key]
-        if not entry.is_public:
-            return words or escape(reader.language.label("withdrawn.link"))
-        name = reader.words(entry.record.name)
-        inside = words or escape(name)
-        lang = f' lang="{reader.languages[name.code].tag}"' if not words and name.code != reader.code else ""
-        address = self.readers[page.code].address(f"{key}/")
-        return f'<a href="{escape(self.root(page) + address)}"{lang}>{inside}</a>'
+        return template.render(self.tools(page) | context_of(page, self.pages, reader))
 
     def document_body(self, page: Page, html: str) -> str:
         """An editor's page: its text as MkDocs rendered it, links and citations filled in, sources at the foot."""
         assert page.document is not None
-        reader = self.readers[page.code]
-        own = Reader(self.library, page.document.code)
+        own = self.readers[page.document.code]
         ids = list(dict.fromkeys(mention.target for mention in find_citations(page.document.body)))
-        numbers = {source: number for number, source in enumerate(ids, 1)}
-        text = mark_runs(self._filled(html, page, own, numbers), own.language.script, reader.languages.tags)
-        template = self.environment.get_template("document.html")
-        context = {"text": Markup(text), "text_lang": own.language.tag, "sources": source_views(ids, reader)}
-        context |= {"name": Words(page.document.meta.title, page.document.code)}
-        context |= {"lead": Words(page.document.meta.description, page.document.code)}
-        return template.render(self._tools(page, reader) | context)
+        context = {
+            "name": Words(page.document.meta.title, own.code),
+            "lead": Words(page.document.meta.description, own.code),
+            "text": self.tools(page)["text"](html, own, ids),
+            "text_lang": own.language.tag,
+            "sources": source_views(ids, self.readers[page.code]),
+        }
+        return self.environment.get_template("document.html").render(self.tools(page) | context)
+
+    def tools(self, page: Page) -> dict[str, Any]:
+        """What every template can call; kept for the pages of a language that are equally deep."""
+        key = (page.code, self.root(page))
+        if key not in self._tools:
+            self._tools[key] = Tools(self._kit, *key).by_name
+        return self._tools[key] | {"page": page}
 
     def search_keys(self, page: Page) -> str:
         """The hidden attribute by which the search finds a page whatever way its words are cut."""

@@ -55,6 +55,14 @@ def name_code(page: Page, reader: Reader) -> str:
     return page.document.code if page.document else page.code
 
 
+def about_lang(page: Page, reader: Reader) -> str:
+    """A `lang` attribute for the description, likewise."""
+    code = page.document.code if page.document else page.code
+    if page.entry:
+        code = reader.words(page.entry.record.summary).code
+    return "" if code == reader.code else f' lang="{reader.languages[code].tag}"'
+
+
 def description_of(page: Page, reader: Reader) -> str:
     """The description for search engines and shared links."""
     if page.entry:

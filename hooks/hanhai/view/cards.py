@@ -35,9 +35,7 @@ class Card:
 
 def card_of(entry: Entry, reader: Reader) -> Card:
     """An entry as a card for a reader."""
-    card = reader.cards.get(entry.key)
-    if card is None:
-        card = reader.cards[entry.key] = _card(entry, reader)
+    card: Card = reader.kept(entry.key, lambda: _card(entry, reader))
     return card
 
 

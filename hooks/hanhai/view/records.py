@@ -201,7 +201,7 @@ def source_views(ids: Iterable[str], reader: Reader) -> list[SourceView]:
         source = reader.library.sources[source_id]
         date = Value(reader.own(reader.language.format_date(source.date)), str(source.date)) if source.date else None
         title = reader.own(source.title) if source.title else None
-        views.append(SourceView(number, source_id, reader.own(source.publisher), title, date, source.url))
+        views.append(SourceView(number, source_id, reader.words(source.publisher), title, date, source.url))
     return views
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -36,8 +36,13 @@ class Reader:
 
     library: Library
     code: str
-    cards: dict[str, Any] = field(default_factory=dict, compare=False, repr=False)
-    """Cards made so far, by the key of their entry."""
+    _kept: dict[Any, Any] = field(default_factory=dict, compare=False, repr=False)
+
+    def kept(self, key: Any, make: Callable[[], Any]) -> Any:
+        """What was made for this reader under a key before, or else is made now."""
+        if key not in self._kept:
+            self._kept[key] = make()
+        return self._kept[key]
 
     @property
     def language(self) -> Language:

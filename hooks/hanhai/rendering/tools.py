@@ -1,0 +1,131 @@
+"""What templates can call: words, prose and links as HTML, pieces that many pages share."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from html import escape
+from pathlib import Path
+from typing import Any
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from markupsafe import Markup
+
+from hanhai.pages import Pages
+from hanhai.prose import fill_holes, mark_runs, mark_text
+from hanhai.rendering.prose_cache import ProseCache
+from hanhai.view import Card, Prose, Reader, Words
+from hanhai.view.records import SourceView
+
+TEMPLATES = Path(__file__).parent.parent.parent / "templates"
+
+
+def make_environment() -> Environment:
+    """Our own Jinja: autoescape on, an unknown name is an error."""
+    return Environment(
+        loader=FileSystemLoader(TEMPLATES),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+
+
+@dataclass(frozen=True)
+class Kit:
+    """What the tools of all pages work with."""
+
+    readers: dict[str, Reader]
+    pages: Pages
+    prose_cache: ProseCache
+    environment: Environment
+
+
+class Tools:
+    """Tools for the pages of one language that have the same way up to the root; what they make is kept."""
+
+    def __init__(self, kit: Kit, code: str, root: str) -> None:
+        self.kit = kit
+        self.reader = kit.readers[code]
+        self.root = root
+        self._said: dict[tuple[str, str], Markup] = {}
+        self._pieces: dict[tuple[Any, ...], Markup] = {}
+
+    @property
+    def by_name(self) -> dict[str, Any]:
+        """The tools under the names that templates use."""
+        return {
+            "code": self.reader.code,
+            "language": self.reader.language,
+            "language_of": lambda words: self.reader.languages[words.code],
+            "label": self.reader.language.label,
+            "url": self.url,
+            "own": lambda name: self.url(self.reader.address(name)),
+            "has_page": lambda name: self.reader.address(name) in self.kit.pages.by_address,
+            "say": self.say,
+            "prose": self.prose,
+            "text": self.text,
+            "card": self.card,
+            "source_list": self.source_list,
+        }
+
+    def url(self, address: str) -> str:
+        """Relative address of a page."""
+        return (self.root + address) or "./"
+
+    def say(self, words: Words) -> Markup:
+        """Words as HTML, with `lang` wherever they are not in the reader's language."""
+        key = (words, words.code)
+        said = self._said.get(key)
+        if said is None:
+            own = self.reader.languages[words.code]
+            html = mark_text(words, own.script, self.reader.languages.tags)
+            said = Markup(html if words.code == self.reader.code else f'<span lang="{own.tag}">{html}</span>')
+            self._said[key] = said
+        return said
+
+    def prose(self, prose: Prose, ids: Iterable[str] = ()) -> Markup:
+        """A record's Markdown as HTML; citations are numbered by the ids of the page's sources."""
+        own = self.kit.readers[prose.code]
+        html = self.text(self.kit.prose_cache.render(prose.text), own, ids)
+        return html if own is self.reader else Markup(f'<div lang="{own.language.tag}">{html}</div>')
+
+    def text(self, html: str, own: Reader, ids: Iterable[str]) -> Markup:
+        """Rendered Markdown of a language with links and citations filled in and runs of other scripts marked."""
+        numbers = {source: number for number, source in enumerate(ids, 1)}
+
+        def cite(source: str) -> str:
+            number = numbers[source]
+            label = escape(own.language.label("source.cite", number=number))
+            return f'<sup class="cite"><a href="#source-{number}" aria-label="{label}">{number}</a></sup>'
+
+        filled = fill_holes(html, lambda key, words: self._link(key, words, own), cite)
+        return Markup(mark_runs(filled, own.language.script, own.languages.tags))
+
+    def _link(self, key: str, words: str | None, own: Reader) -> str:
+        """A link to an entry; `words` are HTML already. A draft is named without a link, a withdrawn one not at all."""
+        entry = own.library.entries[key]
+        if not entry.is_public:
+            draft = words if entry.record.status == "draft" else None
+            return draft or escape(own.language.label("withdrawn.link"))
+        name = own.words(entry.record.name)
+        lang = f' lang="{own.languages[name.code].tag}"' if not words and name.code != own.code else ""
+        href = escape(self.url(self.reader.address(f"{key}/")))
+        return f'<a href="{href}"{lang}>{words or escape(name)}</a>'
+
+    def card(self, card: Card, label: Words | None = None) -> Markup:
+        """A list entry that leads to a record."""
+        return self._piece("card", (card.key, label), card, self.url, self.say, label)
+
+    def source_list(self, sources: list[SourceView]) -> Markup:
+        """The sources at the foot of a page."""
+        ids = tuple(source.id for source in sources)
+        return self._piece("source_list", ids, sources, self.reader.language.label, self.say)
+
+    def _piece(self, name: str, key: tuple[Any, ...], *arguments: Any) -> Markup:
+        """What a macro makes of its arguments, made once for each key."""
+        piece = self._pieces.get((name, *key))
+        if piece is None:
+            macros = self.kit.environment.get_template("parts/macros.html").module
+            piece = self._pieces[name, *key] = getattr(macros, name)(*arguments)
+        return piece
