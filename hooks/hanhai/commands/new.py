@@ -70,17 +70,27 @@ def render_template(kind: str, languages: Languages) -> str:
 
 
 def _example(name: str, field: dict[str, Any], schema: dict[str, Any], languages: Languages) -> list[str]:
+    """Lines of one field: its own, and those of the fields inside it."""
     if name == "status":
         return [f"status: {_STATUS}"]
     shape = _resolve(field, schema)
     if shape.get("x-localised"):
         return [f"{name}:", *(f"  {code}:" for code in languages.codes)]
     if shape.get("type") == "array":
-        return [f"{name}: []"]
+        inside = _resolve(shape["items"], schema)
+        if inside.get("type") != "object":
+            return [f"{name}: []"]
+        entry = _inside(inside, schema, languages)
+        return [f"{name}:", f"  - {entry[0]}", *(f"    {line}" for line in entry[1:])]
     if shape.get("type") == "object":
-        return [f"{name}:", *(f"  {inner}:" for inner in shape.get("properties", {}))]
+        return [f"{name}:", *(f"  {line}" for line in _inside(shape, schema, languages))]
     choices = "|".join(shape.get("enum", []))
     return [f"{name}:" + (f"  # {choices}" if choices else "")]
+
+
+def _inside(shape: dict[str, Any], schema: dict[str, Any], languages: Languages) -> list[str]:
+    fields = shape.get("properties", {}).items()
+    return [line for name, field in fields for line in _example(name, field, schema, languages)]
 
 
 def _resolve(field: dict[str, Any], schema: dict[str, Any]) -> dict[str, Any]:

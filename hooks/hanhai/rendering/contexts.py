@@ -37,7 +37,7 @@ def _cards(kind: str, reader: Reader) -> list[Card]:
 def _sorted_cards(kind: str, reader: Reader) -> list[Card]:
     cards = [card_of(entry, reader) for entry in reader.library.of_kind(kind)]
     dated = kind in ("milestones", "activities")
-    return sorted(cards, key=lambda card: (card.date if dated else "", reader.language.sort_key(card.name)))
+    return sorted(cards, key=lambda card: (card.rank, card.date if dated else "", reader.language.sort_key(card.name)))
 
 
 def _list(kind: str, reader: Reader) -> Context:

@@ -26,6 +26,8 @@ class Card:
     summary: Words
     note: Words | None
     """What tells it from its neighbours: a date, a role, a listing."""
+    rank: int = 0
+    """What comes first in a list whatever its name: lower before higher."""
     date: str = ""
     """ISO date of a dated entry, for sorting and `<time>`."""
     number: Words | None = None
@@ -49,6 +51,7 @@ def _card(entry: Entry, reader: Reader) -> Card:
         name=reader.words(record.name),
         summary=reader.words(record.summary),
         note=_note(entry, reader),
+        rank=int(isinstance(record, RedBase) and record.listing == "later"),
         date=date_of(entry),
         number=number,
         unit=unit,
