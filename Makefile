@@ -3,19 +3,22 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 
-.PHONY: site test serve clean
+.PHONY: site test serve bench clean
 
 site: $(VENV)/.ready
 	$(BIN)/hanhai build
 
 test: $(VENV)/.ready-for-tests
-	$(BIN)/ruff check hooks tests
-	$(BIN)/ruff format --check hooks tests
+	$(BIN)/ruff check hooks tests bench
+	$(BIN)/ruff format --check hooks tests bench
 	$(BIN)/mypy
 	$(BIN)/python -m pytest
 
 serve: $(VENV)/.ready
 	$(BIN)/hanhai serve
+
+bench: $(VENV)/.ready
+	$(BIN)/python bench/run.py
 
 clean:
 	rm -rf $(VENV) site .cache
