@@ -13,11 +13,9 @@ from mkdocs.structure.files import File, Files
 from mkdocs.structure.pages import Page
 from mkdocs.utils import CountHandler
 
-from hanhai.building import SHELL, Build, IndexFailed, Options
-from hanhai.problems import ProblemsFound
+from hanhai.building import SHELL, Build, BuildFailed, Options
 from hanhai.prose import ProseExtension, slugify
 from hanhai.shell import ShellBroken
-from hanhai.staging import BuildRunning
 
 _MATERIAL_STYLES = "assets/stylesheets/main."
 _state: dict[str, Any] = {}
@@ -33,7 +31,7 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     project = Path(os.environ.get("HANHAI_PROJECT") or Path(config.config_file_path).parent)
     if not config.site_url:
         raise PluginError("mkdocs.yml: site_url 未填写，网址无法写全。 / site_url is missing: addresses need it.")
-    if "HANHAI_COMMAND" in os.environ:
+    if os.environ.get("HANHAI_COMMAND") == "build":
         logging.getLogger("mkdocs").setLevel(logging.WARNING)
     options = Options(
         search=os.environ.get("HANHAI_SEARCH") != "off",
@@ -43,12 +41,9 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     )
     try:
         build = Build(project, Path(config.site_dir), config.site_url, options)
-    except ProblemsFound as found:
-        raise PluginError(f"\n{found}") from None
-    except BuildRunning as running:
-        raise PluginError(f"另一次构建正在写入 {running}。 / Another build is writing to {running}.") from None
-    except OSError as error:
-        raise PluginError(f"无法写入输出文件夹：{error}。 / The output folder cannot be written: {error}.") from None
+        build.begin()
+    except BuildFailed as failed:
+        raise PluginError(str(failed)) from None
     _state["build"] = build
     _state["warnings"] = CountHandler()
     _state["warnings"].setLevel(logging.WARNING)
@@ -65,7 +60,7 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
     build: Build = _state["build"]
     for file in list(files):
         unknown = file.is_documentation_page() and file.src_uri not in build.documents
-        if unknown or _is_unused(file.src_uri):
+        if unknown or _is_unused(file, config):
             files.remove(file)
     for src_uri, page in build.documents.items():
         found = files.get_file_from_path(src_uri)
@@ -118,8 +113,8 @@ def on_post_build(config: MkDocsConfig) -> None:
         raise PluginError("构建有警告，未发布。 / There were warnings, so nothing was published.")
     try:
         _state["build"].finish()
-    except IndexFailed as failed:
-        raise PluginError(f"搜索索引未能生成。 / The search index could not be made. {failed}") from None
+    except BuildFailed as failed:
+        raise PluginError(str(failed)) from None
     _forget()
 
 
@@ -130,10 +125,11 @@ def on_build_error(error: Exception) -> None:
     _forget()
 
 
-def _is_unused(src_uri: str) -> bool:
-    material = ("assets/javascripts/", "assets/images/", "assets/stylesheets/")
-    styles = src_uri.startswith(_MATERIAL_STYLES) and src_uri.endswith(".css")
-    return src_uri.startswith(material) and not styles
+def _is_unused(file: File, config: MkDocsConfig) -> bool:
+    """Whether a file comes from the theme's own package and no page of ours needs it."""
+    packaged = file.src_dir is not None and Path(file.src_dir) in map(Path, config.theme.dirs[1:])
+    styles = file.src_uri.startswith(_MATERIAL_STYLES) and file.src_uri.endswith(".css")
+    return packaged and not styles
 
 
 def _forget() -> None:

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+import gc
 import json
 import shutil
 import subprocess
 import sys
+from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass
 from pathlib import Path
 
-from hanhai.coverage import read_memory, remember, write_memory
+from hanhai.coverage import Memory, read_memory, remember, write_memory
 from hanhai.library import Library, load_library
 from hanhai.outputs.redirects import render_redirects
 from hanhai.outputs.sitemap import render_robots, render_sitemap
@@ -21,15 +23,19 @@ from hanhai.progress import Progress
 from hanhai.release import release_problems
 from hanhai.rendering import Renderer
 from hanhai.shell import SLOTS, Shell, cut_shell, slot_token
-from hanhai.staging import Staging
+from hanhai.staging import BuildRunning, Staging
 
 SHELL = "hanhai-shell"
 """Name of the page that becomes a language's shell: `<code>/hanhai-shell.md` among MkDocs' files."""
 CACHE = ".cache/prose.json"
 
 
-class IndexFailed(Exception):
-    """Raised when the search index could not be made; the message is the indexer's own."""
+class BuildFailed(Exception):
+    """Raised when nothing can be published; the message is for editors, in every message language."""
+
+
+def _unwritable(error: OSError) -> str:
+    return f"无法写入输出文件夹：{error}。 / The output folder cannot be written: {error}."
 
 
 @dataclass(frozen=True)
@@ -46,25 +52,45 @@ class Options:
     """Whether the wording that translations were made from is noted in the project."""
 
 
+def _load_clean(project: Path, options: Options) -> tuple[Library, Memory]:
+    """A library without errors and the memory of its translations; raises `ProblemsFound` otherwise."""
+    library = load_library(project)
+    memory, rows = remember(library, read_memory(project))
+    problems = library.problems + (release_problems(library, rows) if options.release else [])
+    if has_errors(problems):
+        raise ProblemsFound(problems)
+    return library, memory
+
+
 class Build:
     """A build under way: its library, its pages, its fresh folder."""
 
     def __init__(self, project: Path, output: Path, site_url: str, options: Options) -> None:
-        """Load and check all sources; raises `ProblemsFound` before anything is written."""
-        self.library: Library = load_library(project)
-        self.memory, rows = remember(self.library, read_memory(project))
-        problems = self.library.problems + (release_problems(self.library, rows) if options.release else [])
-        if has_errors(problems):
-            raise ProblemsFound(problems)
+        """Load and check all sources; raises `BuildFailed` before anything is written."""
+        try:
+            self.library, self.memory = _load_clean(project, options)
+        except ProblemsFound as found:
+            raise BuildFailed(f"\n{found}") from None
         self.pages: Pages = plan_pages(self.library)
         self.renderer = Renderer(self.library, self.pages, site_url, project / CACHE)
         self.site_url = site_url
         self.options = options
         self.shells: dict[str, Shell] = {}
         self.staging = Staging(output, keep_lock=not options.preview)
-        self.folder = self.staging.begin()
+        self.folder = self.staging.fresh
         self.documents = {self._src_uri(page): page for page in self.pages.documents()}
         self.shell_pages = {f"{code}/{SHELL}.md": code for code in self.library.languages.codes}
+
+    def begin(self) -> None:
+        """Take the fresh folder; raises `BuildFailed` when it cannot be had."""
+        try:
+            self.staging.begin()
+        except BuildRunning as running:
+            raise BuildFailed(f"另一次构建正在写入 {running}。 / Another build is writing to {running}.") from None
+        except OSError as error:
+            raise BuildFailed(_unwritable(error)) from None
+        if not self.options.preview:
+            gc.freeze()
 
     def _src_uri(self, page: Page) -> str:
         assert page.document is not None
@@ -79,17 +105,24 @@ class Build:
         self.shells[code] = cut_shell(html)
 
     def finish(self) -> None:
-        """Write all pages and outputs, index them, and put them in the output's place."""
-        with Progress() as progress:
-            self._write_pages(progress)
-            self._write_outputs()
-            if self.options.search:
-                progress.step("search")
-                write_search_index(self.folder)
-        self.renderer.prose_cache.save()
-        self.staging.publish()
-        if self.options.remember:
-            write_memory(self.library.project, self.memory)
+        """Write all pages and outputs, index them, and put them in the output's place; raises `BuildFailed`."""
+        try:
+            with Progress() as progress:
+                self._write_pages(progress)
+                self._write_outputs()
+                if self.options.search:
+                    progress.step("search")
+                    write_search_index(self.folder)
+            self.renderer.prose_cache.save()
+            if self.options.remember:
+                write_memory(self.library.project, self.memory)
+            self.staging.publish()
+        except OSError as error:
+            raise BuildFailed(_unwritable(error)) from None
+        except BrokenProcessPool:
+            raise BuildFailed(
+                "构建进程被中止，可能内存不足。 / A process of the build ended early; memory may be short."
+            ) from None
 
     def _write_pages(self, progress: Progress) -> None:
         pages = [page for page in self.pages if page.document is None]
@@ -119,11 +152,12 @@ class Build:
 
 
 def write_search_index(folder: Path) -> None:
-    """Index finished pages with Pagefind, one index a language; raises `IndexFailed`."""
+    """Index finished pages with Pagefind, one index a language; raises `BuildFailed`."""
     command = [sys.executable, "-m", "pagefind", "--site", str(folder), "--output-subdir", "pagefind", "--silent"]
     done = subprocess.run(command, capture_output=True, text=True, check=False)
     if done.returncode:
-        raise IndexFailed((done.stderr or done.stdout).strip())
+        reason = (done.stderr or done.stdout).strip()
+        raise BuildFailed(f"搜索索引未能生成。 / The search index could not be made. {reason}")
     for unused in (folder / "pagefind").glob("pagefind-*ui.*"):
         unused.unlink()
     entry = folder / "pagefind" / "pagefind-entry.json"  # Pagefind names the languages in a random order

@@ -10,6 +10,8 @@ from pathlib import Path
 
 from hanhai.fields import marked_values
 from hanhai.library import Library
+from hanhai.problems import Problem, ProblemsFound
+from hanhai.source import decode_text
 from hanhai.text import LocalisedMark
 
 MEMORY = "content/.translations.json"
@@ -73,23 +75,60 @@ def translations_of(library: Library) -> Iterator[Translation]:
 
 
 def read_memory(project: Path) -> Memory:
-    """The memory of a project; empty when there is none or it cannot be read."""
+    """The memory of a project, empty when there is none; raises `ProblemsFound` when it cannot be read.
+
+    It is never taken for empty then: writing it anew would lose which translations are stale.
+    """
+    file = project / MEMORY
     try:
-        memory = json.loads((project / MEMORY).read_text("utf-8"))
-    except (OSError, ValueError):
-        return {}
-    if not isinstance(memory, dict):
-        return {}
-    return {key: pair for key, pair in memory.items() if isinstance(pair, list) and len(pair) == 2}
+        raw = file.read_bytes()
+    except OSError as error:
+        if isinstance(error, FileNotFoundError) and not file.is_symlink():
+            return {}
+        reason = error.strerror or str(error)
+        raise _unreadable(f"文件打不开（{reason}）", f"The file cannot be opened ({reason})") from None
+    text, problems = decode_text(raw, MEMORY)
+    if problems:
+        first = problems[0]
+        zh, en = first.message["zh"].rstrip("。"), first.message["en"].rstrip(".")
+        raise _unreadable(zh, en, first.line, first.column)
+    try:
+        memory = json.loads(text)
+    except json.JSONDecodeError as error:
+        raise _unreadable("这里不是 JSON", "This is not JSON", error.lineno, error.colno) from None
+    except (ValueError, RecursionError):
+        raise _unreadable("这不是 JSON", "This is not JSON") from None
+    if not isinstance(memory, dict) or not all(map(_is_pair, memory.values())):
+        raise _unreadable("内容不是译文的记录", "It does not hold the memory of translations")
+    return memory
+
+
+def _is_pair(value: object) -> bool:
+    return isinstance(value, list) and len(value) == 2 and all(isinstance(digest, str) for digest in value)
+
+
+def _unreadable(zh: str, en: str, line: int = 1, column: int = 1) -> ProblemsFound:
+    message = {"zh": f"{zh}，无法知道哪些译文已旧。", "en": f"{en}, so stale translations cannot be told."}
+    hint = {
+        "zh": "请解决合并冲突，或从版本库恢复这个文件。",
+        "en": "Resolve the conflict, or restore the file from version control.",
+    }
+    return ProblemsFound([Problem(MEMORY, "memory-unreadable", message, hint, line, column)])
 
 
 def write_memory(project: Path, memory: Memory) -> None:
-    """Write the memory, a line a text, so that two editors' changes merge."""
+    """Write the memory, a line a text, so that two editors' changes merge; it is replaced whole or not at all."""
     lines = [f"{json.dumps(key, ensure_ascii=False)}: {json.dumps(memory[key])}" for key in sorted(memory)]
     text = "{\n" + ",\n".join(lines) + "\n}\n"
     file = project / MEMORY
-    if not file.is_file() or file.read_text("utf-8") != text:
-        file.write_text(text, "utf-8")
+    if file.is_file() and file.read_bytes() == text.encode():
+        return
+    fresh = file.with_name(f"{file.name}.new")
+    try:
+        fresh.write_bytes(text.encode())
+        fresh.replace(file)
+    finally:
+        fresh.unlink(missing_ok=True)
 
 
 def remember(library: Library, memory: Memory) -> tuple[Memory, list[Row]]:

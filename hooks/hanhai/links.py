@@ -14,9 +14,9 @@ from hanhai.text import ascii_text, mistake
 SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 """A record's name in its address."""
 _REFERENCE = re.compile(rf"({SLUG.pattern})/({SLUG.pattern})")
-LINK = re.compile(r"\[\[([^\[\]|\n]+?)(?:\|([^\[\]\n]+?))?\]\]")
+LINK = re.compile(r"(?<!\\)\[\[([^\[\]|\n]+?)(?:\|([^\[\]\n]+?))?\]\]")
 """`[[kind/slug]]` or `[[kind/slug|words]]`."""
-CITATION = re.compile(r"\[@([^\[\]\s]+)\]")
+CITATION = re.compile(r"(?<!\\)\[@([^\[\]\s]+)\]")
 """`[@source-id]`, after the statement that the source supports."""
 
 
@@ -80,8 +80,11 @@ ThemeId = Annotated[str, IdMark("themes"), BeforeValidator(_id), _ID_SCHEMA]
 """Id of a theme in `content/themes.yml`."""
 
 _CODE = re.compile(
-    r"^(?P<fence>`{3,}|~{3,}).*?(?:^(?P=fence)|\Z)|(?P<ticks>`+)[^`].*?(?P=ticks)", re.DOTALL | re.MULTILINE
+    r"^(?P<fence>`{3,}|~{3,}).*?(?:^(?P=fence)|\Z)|(?<![\\`])(?P<ticks>`+)(?!`)(?:(?!\n[^\S\n]*\n).)+?(?<!`)(?P=ticks)(?!`)",
+    re.DOTALL | re.MULTILINE,
 )
+SAFE_SCHEMES = frozenset({"http", "https", "mailto", "tel", "geo"})
+"""Schemes that a link in prose may have."""
 
 
 class Mention(NamedTuple):

@@ -43,6 +43,11 @@ class Page:
         return "../" * self.address.count("/")
 
 
+def absolute(site_url: str, address: str) -> str:
+    """Absolute address of a page."""
+    return site_url.rstrip("/") + "/" + address
+
+
 @dataclass(frozen=True)
 class Pages:
     """All pages of a site by their address."""

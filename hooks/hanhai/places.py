@@ -5,7 +5,7 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import Literal
 
-from pydantic import BaseModel, ConfigDict, ValidationInfo, model_validator
+from pydantic import BaseModel, ConfigDict, ValidationInfo, field_validator, model_validator
 
 from hanhai.text import Localised, Text, mistake
 from hanhai.values import Number, Partial, Whole, YesNo
@@ -13,6 +13,10 @@ from hanhai.values import Number, Partial, Whole, YesNo
 Datum = Literal["wgs84", "gcj02", "bd09"]
 MODEL = ConfigDict(extra="forbid", frozen=True, use_attribute_docstrings=True)
 """Settings of every model that an editor fills in."""
+
+
+LOWEST, HIGHEST = -160, 8850
+"""Altitudes between which China lies, in metres: below Ayding Lake's bed, above Everest's summit."""
 
 
 class Box(BaseModel):
@@ -102,6 +106,19 @@ class PlaceFields(BaseModel):
     """是否在本市辖区内。 Whether it lies inside the city’s administration."""
     administered_by: Localised | None = None
     """不在本市时由谁管辖。 Who administers it, when not the city."""
+
+    @field_validator("altitude_m")
+    @classmethod
+    def _between_sea_and_summit(cls, value: int | None) -> int | None:
+        if value is not None and not LOWEST <= value <= HIGHEST:
+            raise mistake(
+                "altitude-out-of-range",
+                f"海拔 {value} 米不可能。",
+                f"An altitude of {value} m is not possible.",
+                f"请写 {LOWEST} 到 {HIGHEST} 之间的米数。",
+                f"Give metres between {LOWEST} and {HIGHEST}.",
+            )
+        return value
 
     @model_validator(mode="after")
     def _outside_is_said(self) -> PlaceFields:

@@ -45,7 +45,7 @@ def _write(path: str, content: bytes) -> None:
     except FileExistsError:
         pass
     except FileNotFoundError:
-        os.makedirs(folder)  # noqa: PTH103  # likewise
+        os.makedirs(folder, exist_ok=True)  # noqa: PTH103  # likewise
     with open(path, "wb") as file:  # noqa: PTH123  # likewise
         file.write(content)
 

@@ -6,6 +6,7 @@ import json
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from difflib import get_close_matches
+from urllib.parse import quote
 
 MESSAGE_LANGUAGES = ("zh", "en")
 """Languages that every message is written in."""
@@ -114,7 +115,7 @@ def _sarif_result(problem: Problem, language: str | None) -> dict[str, object]:
     languages = (language,) if language else MESSAGE_LANGUAGES
     words = [f"{problem.message[code]} {problem.hint.get(code, '')}".strip() for code in languages]
     region = {"startLine": problem.line, "startColumn": problem.column}
-    location = {"artifactLocation": {"uri": problem.path}, "region": region}
+    location = {"artifactLocation": {"uri": quote(problem.path)}, "region": region}
     return {
         "ruleId": problem.code,
         "level": problem.severity,

@@ -10,50 +10,84 @@ from xml.etree.ElementTree import Element
 
 from markdown import Markdown
 from markdown.extensions import Extension
-from markdown.inlinepatterns import InlineProcessor
+from markdown.preprocessors import Preprocessor
 from markdown.treeprocessors import Treeprocessor
 
-from hanhai.library.linking import SAFE_SCHEMES
-from hanhai.links import CITATION, LINK
+from hanhai.links import CITATION, LINK, SAFE_SCHEMES, without_code
 from hanhai.scripts import split_runs
 
 _OPEN, _CLOSE = "\x0e", "\x0f"
-_HOLE = re.compile(f"{_OPEN}([LC])([^{_OPEN}{_CLOSE}|]*)(?:\\|([^{_OPEN}{_CLOSE}]*))?{_CLOSE}")
+_HOLE = re.compile(f"{_OPEN}([LC])([0-9a-f]*)(?:x([0-9a-f]*))?{_CLOSE}")
+_OWN_ID = re.compile(r"main|menu|q|sources|source-\d+")
 _TAG = re.compile(r"(<[^>]*>)")
 _UNSPOKEN = re.compile(r"<(code|pre|kbd|samp)\b|\slang=")
 
 Resolve = Callable[[str, str | None], str]
-"""(key, words or None) to the HTML of a link."""
+"""(key, words or None) to the HTML of a link; the words are plain text."""
 Cite = Callable[[str], str]
 """Source id to the HTML of a citation."""
 
 
 def slugify(text: str, separator: str) -> str:
-    """Id of a heading in any script: letters and digits of all languages, joined by the separator."""
-    words = re.findall(r"\w+", unicodedata.normalize("NFKC", text).casefold())
-    return separator.join(words).lstrip("_") or "section"
+    """Id of a heading in any script: letters and digits of all languages, joined by the separator.
+
+    An id that pages have of their own (`main`, `source-1`) gets a word behind it.
+    """
+    words = re.findall(r"\w+", unicodedata.normalize("NFKC", _HOLE.sub(_spoken, text)).casefold())
+    slug = separator.join(words).lstrip("_") or "section"
+    return f"{slug}{separator}section" if _OWN_ID.fullmatch(slug) else slug
 
 
-class _Links(InlineProcessor):
-    def handleMatch(self, m: re.Match[str], data: str) -> tuple[str, int, int]:  # type: ignore[override]  # noqa: N802  # the library's name and loose types
-        words = f"|{escape(m[2].strip())}" if m[2] else ""
-        return self._hole(f"L{escape(m[1].strip())}{words}"), m.start(0), m.end(0)
-
-    def _hole(self, inside: str) -> str:
-        return str(self.md.htmlStash.store(f"{_OPEN}{inside}{_CLOSE}"))
+def _spoken(hole: re.Match[str]) -> str:
+    kind, target, words = hole.groups()
+    return "" if kind == "C" else _read(words or target)
 
 
-class _Citations(_Links):
-    def handleMatch(self, m: re.Match[str], data: str) -> tuple[str, int, int]:  # type: ignore[override]  # noqa: N802  # the library's name and loose types
-        return self._hole(f"C{escape(m[1])}"), m.start(0), m.end(0)
+def dig_holes(text: str) -> str:
+    """Markdown with a hole in place of each link and citation, code left as it is.
+
+    What a hole stands for is written in hex, so that no rule of Markdown can take it apart. Finding links for the
+    check and for the page is one thing (`links.find_links`): what is checked is what is shown.
+    """
+    shadow = without_code(text)
+    pieces, position = [], 0
+    for match in _MENTION.finditer(shadow):
+        pieces += [text[position : match.start()], _dug(match)]
+        position = match.end()
+    return "".join([*pieces, text[position:]])
+
+
+_MENTION = re.compile(f"{LINK.pattern}|{CITATION.pattern}")
+
+
+def _dug(match: re.Match[str]) -> str:
+    key, words, source = match.groups()
+    if source:
+        return f"{_OPEN}C{_hidden(source)}{_CLOSE}"
+    return f"{_OPEN}L{_hidden(key.strip())}{'x' + _hidden(words.strip()) if words else ''}{_CLOSE}"
+
+
+def _hidden(text: str) -> str:
+    return text.encode().hex()
+
+
+def _read(hidden: str) -> str:
+    return bytes.fromhex(hidden).decode()
+
+
+class _Holes(Preprocessor):
+    def run(self, lines: list[str]) -> list[str]:
+        return dig_holes("\n".join(lines)).split("\n")
 
 
 class _SafeAddresses(Treeprocessor):
+    """Turns an unsafe address into one that leads nowhere; the check has named most of them before."""
+
     def run(self, root: Element) -> None:
         for element in root.iter():
             for name in ("href", "src"):
                 if name in element.attrib and not is_safe(element.attrib[name]):
-                    del element.attrib[name]
+                    element.attrib[name] = "#"
 
 
 def is_safe(address: str) -> bool:
@@ -72,8 +106,7 @@ class ProseExtension(Extension):
         """Take raw HTML out, put links and citations in."""
         md.preprocessors.deregister("html_block")
         md.inlinePatterns.deregister("html")
-        md.inlinePatterns.register(_Links(LINK.pattern, md), "hanhai-link", 175)
-        md.inlinePatterns.register(_Citations(CITATION.pattern, md), "hanhai-citation", 174)
+        md.preprocessors.register(_Holes(md), "hanhai-holes", 28)
         md.treeprocessors.register(_SafeAddresses(md), "hanhai-safe", 0)
 
 
@@ -82,7 +115,6 @@ def markdown_converter() -> Markdown:
     return Markdown(extensions=["tables", "sane_lists", ProseExtension()], output_format="html")
 
 
-_HOLES = re.compile(f"{LINK.pattern}|{CITATION.pattern}")
 _SPECIAL = re.compile(r"[\\`*_\[\]<>#+&=|~]|^(?:\d+[.)]|-|[^\S\n])|[ ]{2,}$", re.MULTILINE)
 
 
@@ -91,26 +123,37 @@ def render_plain(text: str) -> str | None:
 
     Most records are such texts, and this way gives the same HTML as Markdown in a fraction of the time.
     """
-    if _SPECIAL.search(_HOLES.sub("", text.strip())):
+    text = dig_holes(text.strip())
+    if _SPECIAL.search(_HOLE.sub("", text)):
         return None
-    paragraphs = re.split(r"\n{2,}", text.strip())
-    return "\n".join(f"<p>{_HOLES.sub(_dug, part)}</p>" for part in paragraphs)
+    paragraphs = re.split(r"\n{2,}", text)
+    return "\n".join(f"<p>{part}</p>" for part in paragraphs)
 
 
-def _dug(match: re.Match[str]) -> str:
-    key, words, source = match.groups()
-    if source:
-        return f"{_OPEN}C{escape(source)}{_CLOSE}"
-    return f"{_OPEN}L{escape(key.strip())}{'|' + escape(words.strip()) if words else ''}{_CLOSE}"
+def fill_holes(html: str, resolve: Resolve, cite: Cite, name: Callable[[str], str]) -> str:
+    """Rendered Markdown with its links and citations in place.
+
+    Inside an attribute or another link only the words of a link can stand: those given, or `name` of its key.
+    """
+    pieces = _TAG.split(html)
+    inside_link = False
+    for position, piece in enumerate(pieces):
+        is_tag = position % 2 == 1
+        if is_tag and re.match(r"</?a[\s>]", piece):
+            inside_link = not piece.startswith("</")
+        if _OPEN in piece:
+            words_only = is_tag or inside_link
+            pieces[position] = _HOLE.sub(lambda hole: _filled(hole, resolve, cite, name, words_only), piece)  # noqa: B023  # used at once
+    return "".join(pieces)
 
 
-def fill_holes(html: str, resolve: Resolve, cite: Cite) -> str:
-    """Rendered Markdown with its links and citations in place."""
-
-    def fill(match: re.Match[str]) -> str:
-        return resolve(match[2], match[3]) if match[1] == "L" else cite(match[2])
-
-    return _HOLE.sub(fill, html)
+def _filled(hole: re.Match[str], resolve: Resolve, cite: Cite, name: Callable[[str], str], words_only: bool) -> str:
+    kind, target, words = hole.groups()
+    if kind == "C":
+        return "" if words_only else cite(_read(target))
+    if words_only:
+        return escape(_read(words) if words else name(_read(target)))
+    return resolve(_read(target), _read(words) if words else None)
 
 
 def mark_runs(html: str, script: str, tags: dict[str, str]) -> str:
@@ -131,9 +174,11 @@ def mark_runs(html: str, script: str, tags: dict[str, str]) -> str:
     return "".join(pieces)
 
 
-def _marked(text: str, script: str, tags: dict[str, str]) -> str:
-    runs = split_runs(text, script, tags)
-    return "".join(f'<span lang="{tag}">{run}</span>' if tag else run for run, tag in runs)
+def _marked(html: str, script: str, tags: dict[str, str]) -> str:
+    """Text between tags; entities are read before letters are looked for, `&amp;` is no English word."""
+    runs = split_runs(unescape(html) if "&" in html else html, script, tags)
+    pieces = ((escape(run, quote=False), tag) for run, tag in runs)
+    return "".join(f'<span lang="{tag}">{run}</span>' if tag else run for run, tag in pieces)
 
 
 def mark_text(text: str, script: str, tags: dict[str, str]) -> str:

@@ -9,12 +9,11 @@ from contextlib import contextmanager
 
 @contextmanager
 def collector_off() -> Iterator[None]:
-    """No cyclic garbage collection inside; what was there before is not looked through afterwards either."""
+    """No cyclic garbage collection inside."""
     was_on = gc.isenabled()
     gc.disable()
     try:
         yield
     finally:
-        gc.freeze()
         if was_on:
             gc.enable()

@@ -24,7 +24,7 @@ class Staging:
     def __init__(self, output: Path, *, keep_lock: bool = True) -> None:
         """`keep_lock` leaves the lock's file for the next build; only for an output that nobody else can name."""
         self.keep_lock = keep_lock
-        self.output = output.absolute()
+        self.output = output.resolve()
         self.fresh = self.output.with_name(f".{self.output.name}.new")
         self._lock_file = self.output.with_name(f".{self.output.name}.lock")
         self._lock: IO[str] | None = None
@@ -41,7 +41,7 @@ class Staging:
             if error.errno in (errno.EAGAIN, errno.EACCES):
                 raise BuildRunning(str(self.output)) from None
             raise
-        shutil.rmtree(self.fresh, ignore_errors=True)
+        _remove(self.fresh)
         self.fresh.mkdir()
         return self.fresh
 
@@ -49,7 +49,7 @@ class Staging:
         """Put the fresh folder in the output's place in one step, and remove what was there."""
         if self.output.exists():
             exchange(self.fresh, self.output)
-            shutil.rmtree(self.fresh, ignore_errors=True)
+            _remove(self.fresh)
         else:
             self.fresh.rename(self.output)
         self._release()
@@ -66,6 +66,18 @@ class Staging:
             self._lock = None
             if not self.keep_lock:
                 self._lock_file.unlink(missing_ok=True)
+
+
+def _remove(path: Path) -> None:
+    """Remove a file, a link or a folder with all that is in it, read-only or not."""
+    if path.is_symlink() or not path.is_dir():
+        path.unlink(missing_ok=True)
+        return
+    shutil.rmtree(path, ignore_errors=True)
+    if path.exists():
+        for folder, _, _ in os.walk(path):
+            os.chmod(folder, 0o700)  # noqa: PTH101  # os.walk gives text
+        shutil.rmtree(path)
 
 
 def exchange(first: Path, second: Path) -> None:

@@ -40,6 +40,8 @@ class PartialDate(NamedTuple):
         return following - dt.timedelta(days=1)
 
 
+_YEARS = range(1000, 3000)
+"""Years that a date may have."""
 _PARTIAL = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?", re.ASCII)
 
 
@@ -51,13 +53,26 @@ def _partial_date(value: Any) -> PartialDate:
     if match is None:
         raise _bad_date(text, "1954、1954-12、1954-12-25", "1954, 1954-12 or 1954-12-25")
     date = PartialDate(*(int(part) if part else 0 for part in match.groups()))
+    _check_year(text, date.year)
     try:
-        if match[2] == "00" or match[3] == "00" or date.year < 1000:
+        if match[2] == "00" or match[3] == "00":
             raise ValueError
         date.first_day  # noqa: B018  # raises for a day that does not exist
     except ValueError:
         raise _no_such_day(text) from None
     return date
+
+
+def _check_year(text: str, year: int) -> None:
+    if year not in _YEARS:
+        first, last = _YEARS[0], _YEARS[-1]
+        raise mistake(
+            "year-out-of-range",
+            f"“{text}”的年份不在 {first} 到 {last} 之间。",
+            f"The year of “{text}” does not lie between {first} and {last}.",
+            "请核对年份。",
+            "Check the year.",
+        )
 
 
 def _bad_date(text: str, zh: str, en: str) -> PydanticCustomError:
@@ -93,6 +108,7 @@ def _moment(value: Any) -> dt.date | dt.datetime:
     text = ascii_text(value, "2026-03-05T09:00")
     if not _MOMENT.fullmatch(text):
         raise _bad_date(text, "2026-03-05、2026-03-05T09:00", "2026-03-05 or 2026-03-05T09:00")
+    _check_year(text, int(text[:4]))
     try:
         return dt.date.fromisoformat(text) if len(text) == 10 else dt.datetime.fromisoformat(text)
     except ValueError:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import functools
 import http.server
+import os
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -39,6 +40,8 @@ def served(folder: Path) -> Iterator[str]:
 def browser() -> Iterator[Browser]:
     """Chromium."""
     path = find_chromium()
+    if path is None and os.environ.get("HANHAI_NEEDS_BROWSER"):
+        pytest.fail("no Chromium on this machine, and HANHAI_NEEDS_BROWSER asks for one")
     if path is None:
         pytest.skip("no Chromium on this machine: `make test` installs one where it may")
     with sync_playwright() as playwright:

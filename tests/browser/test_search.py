@@ -62,8 +62,9 @@ def test_an_address_with_a_question_shows_its_answer(page: Page, site: str) -> N
     expect(page.get_by_role("searchbox")).to_have_value("李路")
 
 
-def test_nothing_found_is_said_and_is_no_dead_end(page: Page, site: str) -> None:
-    search(page, f"{site}en/search/", "xylophone")
+@pytest.mark.parametrize("query", ["xylophone", "shjfdks", "好人路灯", "road xylophone"])
+def test_nothing_found_is_said_and_is_no_dead_end(page: Page, site: str, query: str) -> None:
+    search(page, f"{site}en/search/", query)
     expect(page.get_by_role("status")).to_contain_text("Nothing found")
     expect(page.get_by_role("link", name="The “Road” spirit").first).to_be_visible()
 
@@ -78,3 +79,17 @@ def test_markup_in_a_question_stays_text(page: Page, site: str) -> None:
     search(page, f"{site}search/", "<img src=x onerror=alert(1)>修路")
     page.wait_for_timeout(500)
     assert page.locator(".search-results img, [role=status] img").count() == 0
+
+
+@pytest.mark.parametrize(("query", "first"), [("lilu", "李路"), ("开路精神", "“修路”精神"), ("旧大门", "旧大门")])
+def test_what_is_called_so_comes_first(page: Page, site: str, query: str, first: str) -> None:
+    search(page, f"{site}search/", query)
+    expect(page.locator(".search-results a").first).to_have_text(first)
+
+
+def test_the_language_switch_keeps_the_question(page: Page, site: str) -> None:
+    search(page, f"{site}search/", "李路")
+    expect(page.locator(".search-results a").first).to_be_visible()
+    page.get_by_role("link", name="English", exact=True).click()
+    expect(page.get_by_role("searchbox")).to_have_value("李路")
+    expect(page.locator(".search-results a", has_text="Li Lu").first).to_be_visible()

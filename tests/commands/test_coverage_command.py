@@ -105,8 +105,9 @@ def test_the_text_report_says_the_same(project: Project) -> None:
 
 
 @pytest.mark.parametrize("memory", ["", "not json", "[1, 2]", '{"a": "b"}', '{"a#b#en": [1, 2, 3]}'])
-def test_a_damaged_memory_is_begun_anew(memory: str, project: Project) -> None:
+def test_a_damaged_memory_is_reported_and_kept(memory: str, project: Project) -> None:
     project.write("content/.translations.json", memory)
-    assert texts(project) == UNTRANSLATED
-    kept = json.loads(project.read("content/.translations.json"))
-    assert f"{SONGS}#summary#en" in kept
+    done = project.run("coverage")
+    assert done.returncode == 1
+    assert "[memory-unreadable]" in done.stderr
+    assert project.read("content/.translations.json") == memory

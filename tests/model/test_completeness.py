@@ -13,7 +13,7 @@ import pytest
 from pydantic import BaseModel
 
 from hanhai.kinds import KINDS
-from hanhai.languages import Languages
+from hanhai.languages import Languages, required_labels
 from hanhai.library import load_library
 from hanhai.schema import schema_of
 
@@ -210,3 +210,51 @@ def test_the_search_for_labels_finds_every_way_to_ask_for_one() -> None:
     assert python_labels(python) == {r"a\.b", r"c\.[\w-]+\.d", r"e\.[\w-]+\.f", r"g\.h"}
     template = """{{ label("a.b") }}{{ label('c.d', count=x) }}{{ label("e." ~ view.kind ~ ".f") }}{{ say("g.h") }}"""
     assert template_labels(template) == {r"a\.b", r"c\.d", r"e\.[\w-]+\.f"}
+
+
+def slots_in_python(source: str) -> Iterator[tuple[str, set[str]]]:
+    """Pattern of each key that is asked for, with the names that its slots are filled by."""
+    for node in ast.walk(ast.parse(source)):
+        if isinstance(node, ast.Call) and node.args and ast.unparse(node.func).split(".")[-1] == "label":
+            names = {keyword.arg for keyword in node.keywords if keyword.arg}
+            yield from ((pattern, names) for pattern in pattern_of(node.args[0]))
+
+
+def slots_in_template(source: str) -> Iterator[tuple[str, set[str]]]:
+    for match in _TEMPLATE_CALL.finditer(source):
+        [pattern] = template_labels(match[0])
+        rest = re.match(r"[^()]*", source[match.end() :])
+        yield pattern, set(re.findall(r"(\w+)\s*=", rest[0] if rest else ""))
+
+
+def used_slots() -> dict[str, set[str]]:
+    found: dict[str, set[str]] = {}
+    calls = [pair for file in PACKAGE.rglob("*.py") for pair in slots_in_python(file.read_text("utf-8"))]
+    for folder in (TEMPLATES, ROOT / "hooks" / "theme"):
+        calls += [pair for file in folder.rglob("*.html") for pair in slots_in_template(file.read_text("utf-8"))]
+    for pattern, names in calls:
+        found.setdefault(pattern, set()).update(names)
+    return found
+
+
+def test_the_required_labels_are_those_that_are_asked_for() -> None:
+    patterns, required = used_labels(), required_labels()
+    assert [p for p in sorted(patterns) if not any(re.fullmatch(p, key) for key in required)] == []
+    fields = {label for kind in KINDS for label in field_labels(kind)}
+    choices = {label for kind in KINDS for label in choice_labels(kind)}
+    assert {key for key in required if key.startswith("fields.")} == fields
+    assert {key for key in required if key.startswith("choices.")} == choices
+    others = [key for key in required if not key.startswith(("fields.", "choices."))]
+    assert [key for key in others if not any(re.fullmatch(p, key) for p in patterns)] == []
+
+
+def test_the_slots_of_required_labels_are_those_that_are_filled() -> None:
+    used = used_slots()
+    for key, slots in required_labels().items():
+        filled = {name for pattern, names in used.items() if re.fullmatch(pattern, key) for name in names}
+        assert filled == slots, key
+
+
+def test_the_real_languages_hold_every_required_label_and_no_other() -> None:
+    for code in REAL_CODES:
+        assert set(known_labels(code)) == set(required_labels())

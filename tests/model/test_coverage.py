@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
+import pytest
+
 from conftest import Project
 from hanhai.coverage import MEMORY, Memory, read_memory, remember, translations_of, write_memory
 from hanhai.library import load_library
+from hanhai.problems import ProblemsFound
 
 LAMPS = "content/projects/lamps.yml"
 KEY = f"{LAMPS}#summary#en"
@@ -104,8 +109,61 @@ def test_a_memory_that_did_not_change_is_not_written_again(project: Project) -> 
     assert file.stat().st_mtime_ns == before
 
 
-def test_a_memory_that_cannot_be_read_is_an_empty_one(project: Project) -> None:
+def test_there_is_no_memory_at_first(project: Project) -> None:
     assert read_memory(project.folder) == {}
-    for text in ("<<<<<<< HEAD", "[]", '{"a": 1, "b": ["x"]}'):
-        project.write(MEMORY, text)
-        assert read_memory(project.folder) == {}
+
+
+@pytest.mark.parametrize(
+    ("raw", "line", "column"),
+    [
+        (b"", 1, 1),
+        (b"[]", 1, 1),
+        (b'{"a": 1}', 1, 1),
+        (b'{"a": ["x"]}', 1, 1),
+        (b'{\n"a": ["1", "2"],\n"b"\n}', 4, 1),
+        (b'{\n<<<<<<< HEAD\n"a": ["1", "2"]\n=======\n>>>>>>> other\n}', 2, 1),
+        ('{\n"甲": ["1", "2"]}'.encode("gbk"), 2, 2),
+        (b"[" * 100_000, 1, 1),
+    ],
+)
+def test_a_memory_that_cannot_be_read_is_a_problem_and_stays(
+    raw: bytes, line: int, column: int, project: Project
+) -> None:
+    file = project.folder / MEMORY
+    file.write_bytes(raw)
+    assert problem_of(project) == ("memory-unreadable", line, column)
+    for command in ("check", "coverage"):
+        done = project.run(command)
+        assert done.returncode == 1
+        assert "请解决合并冲突，或从版本库恢复这个文件。" in done.stdout + done.stderr
+    assert file.read_bytes() == raw
+
+
+def test_a_folder_or_a_dangling_link_is_no_memory(project: Project) -> None:
+    file = project.folder / MEMORY
+    file.mkdir()
+    assert problem_of(project) == ("memory-unreadable", 1, 1)
+    file.rmdir()
+    file.symlink_to("gone.json")
+    assert problem_of(project) == ("memory-unreadable", 1, 1)
+
+
+def problem_of(project: Project) -> tuple[str, int, int]:
+    with pytest.raises(ProblemsFound) as found:
+        read_memory(project.folder)
+    [problem] = found.value.problems
+    return problem.code, problem.line, problem.column
+
+
+def test_a_memory_is_replaced_whole(project: Project, monkeypatch: pytest.MonkeyPatch) -> None:
+    write_memory(project.folder, {"a#b#en": ["1", "2"]})
+    before = project.read(MEMORY)
+
+    def fails(self: Path, target: Path) -> None:
+        raise OSError("disk full")
+
+    monkeypatch.setattr(Path, "replace", fails)
+    with pytest.raises(OSError, match="disk full"):
+        write_memory(project.folder, {})
+    assert project.read(MEMORY) == before
+    assert [file.name for file in (project.folder / "content").glob(".translations*")] == [".translations.json"]

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
+from html import escape
 
 import pytest
 
-from hanhai.prose import fill_holes, is_safe, mark_runs, mark_text, markdown_converter, slugify
+from hanhai.links import find_links
+from hanhai.prose import fill_holes, is_safe, mark_runs, mark_text, markdown_converter, render_plain, slugify
 
 TAGS = {"Han": "zh-Hans", "Latin": "en"}
 
@@ -14,8 +16,9 @@ TAGS = {"Han": "zh-Hans", "Latin": "en"}
 def html_of(markdown: str) -> str:
     return fill_holes(
         markdown_converter().convert(markdown),
-        lambda key, words: f'<a href="{key}">{words or "its name"}</a>',
+        lambda key, words: f'<a href="{key}">{escape(words or "its name")}</a>',
         lambda source: f"<sup>{source}</sup>",
+        lambda key: f"name of {key}",
     )
 
 
@@ -95,7 +98,8 @@ def test_a_safe_address_is_left(address: str) -> None:
 )
 def test_an_unsafe_link_keeps_its_words_and_loses_its_address(markdown: str) -> None:
     html = html_of(markdown)
-    assert not re.search(r"(href|src)=", html)
+    assert set(re.findall(r'(?:href|src)="([^"]*)"', html)) <= {"#"}
+    assert "a" in re.sub(r"<[^>]*>", "", html) or 'alt="a"' in html
 
 
 def test_a_safe_link_keeps_its_address() -> None:
@@ -116,7 +120,7 @@ def test_links_stand_in_lists_tables_and_emphasis() -> None:
     assert '<td><a href="a/b">its name</a></td>' in html_of("| x |\n|---|\n| [[a/b]] |")
 
 
-@pytest.mark.parametrize("markdown", ["`[[a/b]] [@c]`", "    [[a/b]] [@c]"])
+@pytest.mark.parametrize("markdown", ["`[[a/b]] [@c]`", "``[[a/b]] [@c]``"])
 def test_code_is_left_alone(markdown: str) -> None:
     html = html_of(markdown)
     assert "[[a/b]] [@c]" in html
@@ -144,3 +148,73 @@ def test_plain_text_is_escaped_and_marked() -> None:
 )
 def test_headings_in_any_script_have_an_id(text: str, wanted: str) -> None:
     assert slugify(text, "-") == wanted
+
+
+@pytest.mark.parametrize(
+    ("markdown", "html"),
+    [
+        ("![see [[a/b]] [@s]](x.png)", 'alt="see name of a/b "'),
+        ('[go](https://x.example "to [[a/b|these words]]")', 'title="to these words"'),
+        ("[see [[a/b]]](https://x.example)", '<a href="https://x.example">see name of a/b</a>'),
+        ("| x |\n|---|\n| [[a/b|two words]] |", '<td><a href="a/b">two words</a></td>'),
+    ],
+)
+def test_a_link_stands_where_it_can_and_is_words_elsewhere(markdown: str, html: str) -> None:
+    assert html in html_of(markdown)
+
+
+def test_an_escaped_bracket_is_no_link() -> None:
+    assert "[[a/b]]" in html_of("\\[[a/b]]")
+
+
+def test_a_heading_with_a_link_has_an_id_of_its_words() -> None:
+    converter = markdown_converter()
+    assert slugify(converter.convert("[[a/b|The road]] today"), "-").endswith("the-road-today-p")
+
+
+@pytest.mark.parametrize("heading", ["Main", "Source 1", "Sources"])
+def test_a_heading_does_not_take_an_id_of_the_page(heading: str) -> None:
+    assert slugify(heading, "-") == f"{heading.lower().replace(' ', '-')}-section"
+
+
+@pytest.mark.parametrize(
+    "markdown",
+    [
+        "a ` lone tick\n\nand [[a/b]] ` another",
+        "~~~\n[[a/b]]\n~~~",
+        "``x`` [[a/b]] `y`",
+        "    [[a/b]] indented",
+        "\\`[[a/b]]\\`",
+    ],
+)
+def test_what_is_shown_as_a_link_is_what_the_check_finds(markdown: str) -> None:
+    shown = "href=" in html_of(markdown)
+    assert shown == bool(list(find_links(markdown)))
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["one\ntwo\n\nthree", "a [[a/b|the “words” & more]] b.[@s]", "1954: “q” 'x' \"y\"!", "见[[a/b]]。[@s] [@t]"],
+)
+def test_plain_texts_become_what_markdown_makes_of_them(text: str) -> None:
+    plain = render_plain(text)
+    assert plain is not None
+    assert plain == markdown_converter().convert(text)
+
+
+@pytest.mark.parametrize(
+    "text", ["- a", "1. a", "a *b*", "a  \nb", "# a", "> a", "a\n---", "<b>", "&amp;", "\\*", "a\n    b"]
+)
+def test_markdown_is_left_to_markdown(text: str) -> None:
+    assert render_plain(text) is None
+
+
+@pytest.mark.parametrize("text", ["红色 & 绿色", "研发 R&D", "小于 &lt; 大于", '引 "号" 内', "5 < 6"])
+def test_signs_that_html_spells_out_are_no_words_of_another_language(text: str) -> None:
+    html = mark_runs(markdown_converter().convert(text), "Han", TAGS)
+    assert "<span" not in html
+    assert "&amp;lt;" not in html
+
+
+def test_an_unsafe_address_leads_nowhere_and_keeps_its_words() -> None:
+    assert html_of("[x](java&#115;cript:alert(1))") == '<p><a href="#">x</a></p>'

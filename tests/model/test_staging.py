@@ -104,3 +104,16 @@ def test_two_folders_change_places(tmp_path: Path, monkeypatch: pytest.MonkeyPat
     exchange(first, second)
     assert (files(first), files(second)) == ({"name": "second"}, {"name": "first"})
     assert sorted(file.name for file in tmp_path.iterdir()) == ["first", "second"]
+
+
+def test_a_read_only_site_does_not_stand_in_the_way(tmp_path: Path) -> None:
+    output = tmp_path / "site"
+    for number in range(3):
+        staging = Staging(output)
+        (staging.begin() / "index.html").write_text(str(number), "utf-8")
+        (staging.fresh / "en").mkdir()
+        for folder in (staging.fresh / "en", staging.fresh):
+            folder.chmod(0o555)
+        staging.publish()
+    assert (output / "index.html").read_text("utf-8") == "2"
+    assert not staging.fresh.exists()

@@ -2,13 +2,32 @@
 
 from __future__ import annotations
 
+import errno
+import sys
 from importlib import import_module
+from typing import Any
 
 import click
 
 from hanhai import __version__
 
 COMMANDS = ("build", "serve", "check", "new", "coverage", "schema")
+
+
+_LONGEST = 200
+"""Most characters of a name that a message repeats."""
+_REASONS = {
+    errno.ENAMETOOLONG: ("名字太长", "the name is too long"),
+    errno.ENOENT: ("没有这个文件或文件夹", "there is no such file or folder"),
+    errno.EEXIST: ("这里已有同名的文件", "a file of this name is in the way"),
+    errno.ENOTDIR: ("路径中有一段是文件，不是文件夹", "a part of the path is a file, not a folder"),
+    errno.EISDIR: ("这是文件夹，不是文件", "this is a folder, not a file"),
+    errno.EACCES: ("没有权限", "permission denied"),
+    errno.EPERM: ("没有权限", "permission denied"),
+    errno.EROFS: ("磁盘只读，无法写入", "the disk is read-only"),
+    errno.ENOSPC: ("磁盘已满", "the disk is full"),
+}
+"""Why the system refuses a file or folder, in both languages."""
 
 
 class _Lazy(click.Group):
@@ -24,6 +43,27 @@ class _Lazy(click.Group):
             return None
         command: click.Command = import_module(f"hanhai.commands.{cmd_name}").command
         return command
+
+    def invoke(self, ctx: click.Context) -> Any:
+        """Run a command; a file or folder that the system refuses ends it in words."""
+        try:
+            return super().invoke(ctx)
+        except OSError as error:
+            if error.errno == errno.EPIPE:
+                raise
+            click.echo(_refused(error), err=True)
+            sys.exit(2)
+
+
+def _refused(error: OSError) -> str:
+    """What the system refused, in both languages."""
+    reason = error.strerror or str(error)
+    zh, en = _REASONS.get(error.errno or 0, (f"系统拒绝了（{reason}）", f"the system refused ({reason})"))
+    name = str(error.filename or "")
+    shown = f"{name[:_LONGEST]}…" if len(name) > _LONGEST else name
+    if not shown:
+        return f"{zh}。\n{en[0].upper()}{en[1:]}."
+    return f"{shown}：{zh}。\n{shown}: {en}."
 
 
 @click.group(cls=_Lazy, context_settings={"help_option_names": ["-h", "--help"]})

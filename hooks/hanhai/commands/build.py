@@ -7,9 +7,7 @@ from pathlib import Path
 
 import click
 
-from hanhai.commands.project import fail, find_project, run_mkdocs
-
-SOURCES = ("content", "docs", "hooks", "tests", ".git")
+from hanhai.commands.project import fail, find_project, refuse_source_folder, run_mkdocs
 
 
 @click.command("build")
@@ -34,11 +32,6 @@ def command(output: Path, site_url: str | None, release: bool) -> None:
 
 
 def _check_output(project: Path, output: Path) -> None:
-    target = output.resolve()
-    sources = [(project / name).resolve() for name in SOURCES]
-    if target == project.resolve() or target in project.resolve().parents:
-        fail(f"{output} 是项目本身，不能作为输出文件夹。 {output} holds the project itself and cannot be the output.")
-    if any(target == source or source in target.parents for source in sources):
-        fail(f"{output} 是源文件夹，不能作为输出文件夹。 {output} is a source folder and cannot be the output.")
+    refuse_source_folder(project, output)
     if output.exists() and (not output.is_dir() or (any(output.iterdir()) and not (output / "index.html").is_file())):
         fail(f"{output} 里有别的东西，不会覆盖。 {output} holds something else and is not overwritten.")

@@ -9,7 +9,8 @@ import click
 
 from hanhai import __version__
 from hanhai.commands.project import fail, find_project, load
-from hanhai.problems import Problem, has_errors, render_json, render_sarif, render_text
+from hanhai.coverage import read_memory
+from hanhai.problems import Problem, ProblemsFound, has_errors, render_json, render_sarif, render_text, sort_problems
 
 
 @click.command("check")
@@ -31,7 +32,7 @@ def command(form: str, language: str | None, paths: tuple[Path, ...]) -> None:
     """检查全部来源文件，不写入任何东西。 Check all sources; nothing is written."""
     project = find_project()
     wanted = [_relative(path, project) for path in paths]
-    problems = load(project)[1]
+    problems = sort_problems([*load(project)[1], *_memory_problems(project)])
     if wanted:
         problems = [problem for problem in problems if _is_wanted(problem, wanted)]
     if form == "json":
@@ -44,6 +45,14 @@ def command(form: str, language: str | None, paths: tuple[Path, ...]) -> None:
     else:
         click.echo({"zh": "没有问题。", "en": "No problems."}.get(language or "", "没有问题。 No problems."))
     sys.exit(1 if has_errors(problems) else 0)
+
+
+def _memory_problems(project: Path) -> list[Problem]:
+    try:
+        read_memory(project)
+    except ProblemsFound as found:
+        return found.problems
+    return []
 
 
 def _relative(path: Path, project: Path) -> str:

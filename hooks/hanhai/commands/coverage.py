@@ -7,9 +7,10 @@ from collections import Counter
 
 import click
 
-from hanhai.commands.project import find_project, load_clean
+from hanhai.commands.project import fail, find_project, load_clean
 from hanhai.coverage import Row, read_memory, remember, translations_of, write_memory
 from hanhai.library import Library
+from hanhai.problems import ProblemsFound
 
 
 @click.command("coverage")
@@ -25,7 +26,10 @@ def command(form: str) -> None:
     """缺译文的和译文已旧的，按记录、栏目、语言列出。 What lacks a translation or has a stale one."""
     project = find_project()
     library = load_clean(project)
-    memory, rows = remember(library, read_memory(project))
+    try:
+        memory, rows = remember(library, read_memory(project))
+    except ProblemsFound as found:
+        fail(str(found), 1)
     write_memory(project, memory)
     totals = _totals(library, rows)
     if form == "json":

@@ -39,7 +39,6 @@ def command(kind: str, slug: str) -> None:
     library, problems = load(project)
     if library is None:
         fail(str(ProblemsFound(problems)), 1)
-    assert library is not None
     file.parent.mkdir(parents=True, exist_ok=True)
     file.write_text(render_template(kind, library.languages), "utf-8")
     click.echo(

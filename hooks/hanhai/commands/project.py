@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import os
+import signal
 import subprocess
 import sys
 import tempfile
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NoReturn
 
 import click
 
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
 
 HOOKS = Path(__file__).parent.parent.parent
 WRONG_USE = 2
+SOURCES = ("content", "docs", "hooks", "tests", ".git")
 
 
 def find_project() -> Path:
@@ -35,10 +37,20 @@ def find_project() -> Path:
     return project
 
 
-def fail(message: str, code: int = WRONG_USE) -> None:
+def fail(message: str, code: int = WRONG_USE) -> NoReturn:
     """Say what is wrong and end."""
     click.echo(message, err=True)
     sys.exit(code)
+
+
+def refuse_source_folder(project: Path, output: Path) -> None:
+    """End the command when its output would go among the sources."""
+    target = output.resolve()
+    sources = [(project / name).resolve() for name in SOURCES]
+    if target == project.resolve() or target in project.resolve().parents:
+        fail(f"{output} 是项目本身，不能作为输出文件夹。 {output} holds the project itself and cannot be the output.")
+    if any(target == source or source in target.parents for source in sources):
+        fail(f"{output} 是源文件夹，不能作为输出文件夹。 {output} is a source folder and cannot be the output.")
 
 
 def load(project: Path) -> tuple[Library | None, list[Problem]]:
@@ -57,7 +69,6 @@ def load_clean(project: Path) -> Library:
     library, problems = load(project)
     if library is None or has_errors(problems):
         fail(str(ProblemsFound(problems)), 1)
-    assert library is not None
     return library
 
 
@@ -67,9 +78,19 @@ def run_mkdocs(project: Path, arguments: list[str], environment: Mapping[str, st
         command = [sys.executable, "-m", "mkdocs", arguments[0], "--config-file", str(config), *arguments[1:]]
         own = {"NO_MKDOCS_2_WARNING": "1", "HANHAI_PROJECT": str(project), "HANHAI_COMMAND": arguments[0]}
         try:
-            return subprocess.run(command, env={**os.environ, **own, **environment}, check=False).returncode
+            return _run(command, {**os.environ, **own, **environment})
         except KeyboardInterrupt:
             return 0 if arguments[0] == "serve" else 130
+
+
+def _run(command: list[str], environment: Mapping[str, str]) -> int:
+    """Run a process and hand the signal on that asks us to end; its exit code."""
+    with subprocess.Popen(command, env=dict(environment)) as process:
+        before = signal.signal(signal.SIGTERM, lambda *_: process.terminate())
+        try:
+            return process.wait()
+        finally:
+            signal.signal(signal.SIGTERM, before)
 
 
 @contextmanager

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import click
 
-from hanhai.commands.project import fail, find_project, load
+from hanhai.commands.project import fail, find_project, load, refuse_source_folder
 from hanhai.kinds import KINDS
 from hanhai.problems import ProblemsFound
 from hanhai.schema import schema_of
@@ -16,7 +16,7 @@ from hanhai.schema import schema_of
 @click.command("schema")
 @click.option(
     "--output",
-    type=click.Path(path_type=Path, file_okay=False),
+    type=click.Path(path_type=Path),
     help="写入这个文件夹，每类一个文件。 Folder to write to, one file a kind.",
 )
 def command(output: Path | None) -> None:
@@ -25,11 +25,11 @@ def command(output: Path | None) -> None:
     library, problems = load(project)
     if library is None:
         fail(str(ProblemsFound(problems)), 1)
-    assert library is not None
     schemas = {kind: schema_of(kind, library.languages) for kind in KINDS}
     if output is None:
         click.echo(json.dumps(schemas, ensure_ascii=False, indent=2))
         return
+    refuse_source_folder(project, output)
     output.mkdir(parents=True, exist_ok=True)
     for kind, schema in schemas.items():
         (output / f"{kind}.json").write_text(json.dumps(schema, ensure_ascii=False, indent=2) + "\n", "utf-8")

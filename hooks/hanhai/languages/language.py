@@ -16,6 +16,7 @@ from babel.numbers import format_decimal
 from pydantic import BaseModel, ConfigDict
 
 from hanhai.languages.parts import Dates, Fonts, LanguageTag, LocaleName, Punctuation, Sorting
+from hanhai.languages.patterns import NumberPattern
 from hanhai.places import MODEL
 from hanhai.text import Text
 from hanhai.values import PartialDate, Whole
@@ -49,7 +50,7 @@ class Language(BaseModel):
     """日期格式。 Date patterns."""
     punctuation: Punctuation
     """标点。 Punctuation."""
-    number: Text = "#,##0.###"
+    number: NumberPattern = "#,##0.###"
     """数字格式（Babel）。 Number pattern of Babel."""
     sorting: Sorting
     """排序。 Sorting."""

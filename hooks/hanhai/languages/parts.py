@@ -8,6 +8,14 @@ from typing import Annotated, Any, Literal
 from babel import Locale, UnknownLocaleError
 from pydantic import BaseModel, BeforeValidator
 
+from hanhai.languages.patterns import (
+    DayOfYearPattern,
+    DayPattern,
+    MomentPattern,
+    MonthPattern,
+    YearPattern,
+    with_slots,
+)
 from hanhai.places import MODEL
 from hanhai.text import Text, mistake
 
@@ -64,19 +72,19 @@ class Dates(BaseModel):
 
     model_config = MODEL
 
-    day: Text
+    day: DayPattern
     """年月日。 A day."""
-    month: Text
+    month: MonthPattern
     """年月。 A month."""
-    year: Text
+    year: YearPattern
     """年。 A year."""
-    day_of_year: Text
+    day_of_year: DayOfYearPattern
     """每年的某日。 A day that returns every year."""
-    moment: Text
+    moment: MomentPattern
     """日期和时刻。 A day and a time."""
-    range: Sign
+    range: Annotated[Sign, with_slots("start", "end")]
     """起止，含 {start} 和 {end}。 A range, with {start} and {end}."""
-    approximate: Sign
+    approximate: Annotated[Sign, with_slots("date")]
     """约数，含 {date}。 An approximate date, with {date}."""
 
 

@@ -19,7 +19,9 @@ from hanhai.source import decode_text, read_text
 from hanhai.source.decoding import place_of, too_large
 from hanhai.text import Text
 
-_FRONT_MATTER = re.compile(r"---\n(.*?)^---[ ]*(?:\n|\Z)", re.DOTALL | re.MULTILINE)
+_FRONT_MATTER = re.compile(r"---[ \t]*\n(.*?\n)(?:\.{3}|---)[ \t]*\n", re.DOTALL)
+"""As MkDocs reads it, so that none of it is ever printed: the last line ends like any other."""
+_LAST_LINE = re.compile(r"---[ \t]*\n(.*?\n)---[ \t]*", re.DOTALL)
 _NAME = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 _RAW_HTML = re.compile(r"<(?=[a-zA-Z/!?])(?!https?://|mailto:)[^>\n]*>?")
 ASSETS = "assets"
@@ -28,6 +30,13 @@ PICTURES = frozenset({".png", ".jpg", ".jpeg", ".webp", ".svg"})
 """What it may hold."""
 MAX_PAGE = 1_000_000
 """Largest Markdown page, in bytes."""
+
+
+_REASONS: dict[type[OSError], tuple[str, ...]] = {
+    IsADirectoryError: ("这是一个文件夹", "it is a folder"),
+    FileNotFoundError: ("它链接的文件不存在", "the file that it links to is gone"),
+    PermissionError: ("没有读取的权限", "reading it is not permitted"),
+}
 
 
 class FrontMatter(BaseModel):
@@ -72,29 +81,86 @@ def load_documents(
     """
     documents: list[Document] = []
     problems: list[Problem] = []
-    if not docs.is_dir():
+    if not is_folder(docs):
         return documents, problems
-    for folder in sorted(docs.iterdir()):
-        if folder.name in unread or folder.name.startswith("."):
+    folders, problems = _listed(docs, docs)
+    for folder in folders:
+        if folder.name in unread:
             continue
-        if folder.name == ASSETS and folder.is_dir():
-            problems += [_not_published(file, docs) for file in _strangers(folder, PICTURES)]
-            continue
-        if not folder.is_dir() or folder.name not in languages.by_code:
+        if folder.name == ASSETS and is_folder(folder):
+            problems += _check_assets(folder, docs)
+        elif not is_folder(folder) or folder.name not in languages.by_code:
             problems.append(_stray(folder, docs, languages))
+        else:
+            problems += _load_folder(folder, docs, reserved, context, documents)
+    return documents, problems + _same_address(documents) + _without_default(documents, docs, languages)
+
+
+def _load_folder(
+    folder: Path, docs: Path, reserved: set[str], context: dict[str, Any], documents: list[Document]
+) -> list[Problem]:
+    """Add the pages of one language to `documents`."""
+    files, problems = walk(folder, docs)
+    for file in files:
+        if file.suffix != ".md":
+            problems.append(_not_published(file, docs))
             continue
-        problems += [_not_published(file, docs) for file in _strangers(folder, {".md"})]
-        for file in sorted(folder.rglob("*.md")):
-            document, found = _read(file, folder, docs, reserved, context)
+        document, found = _read(file, folder, docs, reserved, context)
+        problems += found
+        if document:
+            documents.append(document)
+    return problems
+
+
+def _check_assets(folder: Path, docs: Path) -> list[Problem]:
+    files, problems = walk(folder, docs)
+    strangers = [file for file in files if not is_file(file) or file.suffix.lower() not in PICTURES]
+    return problems + [_not_published(file, docs) for file in strangers]
+
+
+def _listed(folder: Path, docs: Path) -> tuple[list[Path], list[Problem]]:
+    """What a folder holds, names with a leading dot left out."""
+    try:
+        return sorted(file for file in folder.iterdir() if not file.name.startswith(".")), []
+    except OSError as error:
+        return [], [_unreadable(folder, docs, error)]
+
+
+def is_folder(path: Path) -> bool:
+    """Whether a path leads to a folder; False when that cannot be told."""
+    try:
+        return path.is_dir()
+    except OSError:
+        return False
+
+
+def is_file(path: Path) -> bool:
+    """Whether a path leads to a file; False when that cannot be told."""
+    try:
+        return path.is_file()
+    except OSError:
+        return False
+
+
+def walk(folder: Path, docs: Path) -> tuple[list[Path], list[Problem]]:
+    """All files below a folder, and what cannot be opened; links to folders and folders posing as files are files."""
+    files: list[Path] = []
+    there, problems = _listed(folder, docs)
+    for file in there:
+        if is_folder(file) and not file.is_symlink() and file.suffix.lower() not in {".md", *PICTURES}:
+            inner, found = walk(file, docs)
+            files += inner
             problems += found
-            if document:
-                documents.append(document)
-    return documents, problems + _without_default(documents, docs / languages.default, languages)
+        else:
+            files.append(file)
+    return files, problems
 
 
-def _strangers(folder: Path, suffixes: Collection[str]) -> list[Path]:
-    files = (file for file in folder.rglob("*") if not file.is_dir() and not file.name.startswith("."))
-    return sorted(file for file in files if file.suffix.lower() not in suffixes)
+def _unreadable(file: Path, docs: Path, error: OSError) -> Problem:
+    zh, en = _REASONS.get(type(error), (error.strerror or str(error),) * 2)
+    message = {"zh": f"文件打不开：{zh}。", "en": f"The file cannot be opened: {en}."}
+    hint = {"zh": "请删去、改名，或改正它的权限。", "en": "Delete it, rename it, or correct its permissions."}
+    return Problem(file.relative_to(docs.parent).as_posix(), "file-unreadable", message, hint)
 
 
 def _not_published(file: Path, docs: Path) -> Problem:
@@ -104,7 +170,26 @@ def _not_published(file: Path, docs: Path) -> Problem:
         "zh": f"语言文件夹里只放 .md，图片放在 {docs.name}/{ASSETS}/；其他文件请移走。",
         "en": f"Language folders hold .md only, pictures go to {docs.name}/{ASSETS}/; move anything else away.",
     }
+    if is_file(file) and file.suffix.lower() == ".md" and ASSETS not in file.relative_to(docs).parts[:1]:
+        right = f"{file.stem}.md"
+        hint = {"zh": f"请改名为 {right}。", "en": f"Rename it to {right}."}
     return Problem(path, "stray-file", message, hint)
+
+
+def _same_address(documents: list[Document]) -> list[Problem]:
+    """Pages at the address of another: `foo.md` and `foo/index.md`."""
+    owners: dict[tuple[str, str], Document] = {}
+    problems = []
+    for document in sorted(documents, key=lambda document: (document.code, len(document.name))):
+        owner = owners.setdefault((document.code, document.address), document)
+        if owner is not document:
+            message = {
+                "zh": f"地址“/{document.address}”已归 {owner.path}。",
+                "en": f"The address “/{document.address}” belongs to {owner.path}.",
+            }
+            hint = {"zh": "请改名，或删去其中一个文件。", "en": "Rename or delete one of the two files."}
+            problems.append(Problem(document.path, "slug-collision", message, hint))
+    return problems
 
 
 def _stray(file: Path, docs: Path, languages: Languages) -> Problem:
@@ -120,9 +205,14 @@ def _read(
 ) -> tuple[Document | None, list[Problem]]:
     name = file.relative_to(folder).as_posix().removesuffix(".md")
     path = f"{docs.name}/{folder.name}/{name}.md"
-    if file.stat().st_size > MAX_PAGE:
-        return None, [too_large(path, file.stat().st_size)]
-    text, problems = decode_text(file.read_bytes(), path)
+    try:
+        size = file.stat().st_size
+        raw = file.read_bytes() if size <= MAX_PAGE else b""
+    except OSError as error:
+        return None, [_unreadable(file, docs, error)]
+    if size > MAX_PAGE:
+        return None, [too_large(path, size)]
+    text, problems = decode_text(raw, path)
     if problems:
         return None, problems
     problems = _name_problems(name, path, reserved)
@@ -131,14 +221,18 @@ def _read(
     meta, found = validate(FrontMatter, source, context) if not source.problems else (None, source.problems)
     body = text[match.end() :] if match else text
     if match is None:
-        found = [_no_front_matter(path)]
+        found = [_no_front_matter(path, text)]
     first_line = text.count("\n", 0, match.end()) + 1 if match else 1
     found += _raw_html(body, path, first_line)
     document = Document(folder.name, name, path, meta, body, first_line) if meta else None
     return document, problems + found
 
 
-def _no_front_matter(path: str) -> Problem:
+def _no_front_matter(path: str, text: str) -> Problem:
+    if _LAST_LINE.fullmatch(text):
+        message = {"zh": "页首最后的 --- 后面没有换行。", "en": "The last --- of the front matter has no line end."}
+        hint = {"zh": "请在 --- 后面按回车，再写正文。", "en": "Press Enter after ---, then write the text."}
+        return Problem(path, "no-front-matter", message, hint, *place_of(text, text.rindex("---")))
     message = {"zh": "页首缺少标题和介绍。", "en": "The title and description at the top are missing."}
     hint = {
         "zh": "文件开头写：---、title: 标题、description: 一句话介绍、---，各占一行。",
@@ -168,13 +262,13 @@ def _raw_html(body: str, path: str, first_line: int) -> list[Problem]:
     for match in _RAW_HTML.finditer(without_code(body)):
         line, column = place_of(body, match.start())
         message = {"zh": "这里有 HTML 代码，只能用 Markdown。", "en": "There is HTML here; only Markdown is used."}
-        hint = {"zh": "请改用 Markdown；要显示 < 请写 \\<。", "en": "Write it in Markdown; for a plain < write \\<."}
+        hint = {"zh": "请改用 Markdown；要显示 < 请写 &lt;。", "en": "Write it in Markdown; for a plain < write &lt;."}
         problems.append(Problem(path, "raw-html", message, hint, line + first_line - 1, column))
     return problems
 
 
-def _without_default(documents: list[Document], folder: Path, languages: Languages) -> list[Problem]:
-    names = {file.relative_to(folder).as_posix().removesuffix(".md") for file in folder.rglob("*.md")}
+def _without_default(documents: list[Document], docs: Path, languages: Languages) -> list[Problem]:
+    names = page_names(docs, languages.default)
     problems = []
     for document in documents:
         if document.name not in names:
@@ -190,3 +284,10 @@ def _without_default(documents: list[Document], folder: Path, languages: Languag
             }
             problems.append(Problem(document.path, "missing-translation", message, hint))
     return problems
+
+
+def page_names(docs: Path, code: str) -> set[str]:
+    """Names of all pages in a language's folder, also of those that could not be read."""
+    folder = docs / code
+    files = walk(folder, docs)[0] if is_folder(folder) else []
+    return {file.relative_to(folder).as_posix().removesuffix(".md") for file in files if file.suffix == ".md"}

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
@@ -12,16 +11,13 @@ from hanhai.fields import Marked, marked_values
 from hanhai.kinds import KINDS
 from hanhai.languages import Languages
 from hanhai.library.documents import Document
+from hanhai.library.markup import find_slips
 from hanhai.library.model import Entry
 from hanhai.links import IdMark, Mention, ReferenceMark, find_citations, find_links
 from hanhai.problems import Problem, did_you_mean
 from hanhai.source import Mark, Source
 from hanhai.source.decoding import place_of
 from hanhai.text import LocalisedMark
-
-_SCHEME = re.compile(r"(?:\]\(\s*<?|^\s{0,3}\[[^\]]+\]:\s*<?|<)([a-zA-Z][\w+.-]*):", re.MULTILINE)
-SAFE_SCHEMES = frozenset({"http", "https", "mailto", "tel", "geo"})
-"""Schemes that a link in prose may have."""
 
 
 @dataclass
@@ -105,15 +101,20 @@ def _wrong_kind(
     return Problem(path, "wrong-kind", message, hint, place.line, place.column, _dotted(where))
 
 
+def _nearest(key: str, options: list[str]) -> str | None:
+    """The record that was probably meant: of the kind named, or of the kind most like it."""
+    kind, _, slug = key.partition("/")
+    kind = kind if kind in KINDS else did_you_mean(kind, KINDS) or kind
+    slugs = [option.partition("/")[2] for option in options if option.startswith(f"{kind}/")]
+    near = did_you_mean(slug, slugs)
+    if near:
+        return f"{kind}/{near}"
+    same = [option for option in options if option.partition("/")[2] == slug]
+    return same[0] if same else None
+
+
 def _unknown_entry(path: str, key: str, options: list[str], place: Mark, field: str = "") -> Problem:
-    kind = key.split("/")[0]
-    if kind not in KINDS:
-        near_kind = did_you_mean(kind, KINDS)
-        key_there = f"{near_kind}/{key.partition('/')[2]}"
-        near = key_there if key_there in options else did_you_mean(key, options)
-    else:
-        near = did_you_mean(key, [option for option in options if option.startswith(f"{kind}/")])
-        near = near or did_you_mean(key, options)
+    near = _nearest(key, options)
     message = {"zh": f"没有“{key}”这条记录。", "en": f"There is no record “{key}”."}
     hint = {
         "zh": f"是不是“{near}”？" if near else f"请先建 content/{key}.yml，或改正引用。",
@@ -184,8 +185,9 @@ def _check_prose(entry: Entry, where: tuple[str | int, ...], text: str, names: N
         elif mention.target not in (entry.record.sources or (mention.target,)):
             here = source.find(where, f"[@{mention.target}", nth)
             yield _not_listed(source.path, mention.target, here, field)
-    for scheme in _unsafe(text):
-        yield _unsafe_link(source.path, scheme, source.find(where, f"{scheme}:"), field)
+    for slip in find_slips(text, in_record=True):
+        here = source.find(where, slip.needle.split("\n")[0])
+        yield Problem(source.path, slip.code, slip.message, slip.hint, here.line, here.column, field)
 
 
 def _counted(mentions: Iterable[Mention]) -> Iterator[tuple[int, Mention]]:
@@ -195,16 +197,6 @@ def _counted(mentions: Iterable[Mention]) -> Iterator[tuple[int, Mention]]:
         nth = seen.get(mention.target, 0)
         seen[mention.target] = nth + 1
         yield nth, mention
-
-
-def _unsafe(text: str) -> list[str]:
-    return [m[1] for m in _SCHEME.finditer(text) if m[1].casefold() not in SAFE_SCHEMES]
-
-
-def _unsafe_link(path: str, scheme: str, place: Mark, field: str = "") -> Problem:
-    message = {"zh": f"链接不能用“{scheme}:”。", "en": f"A link cannot use “{scheme}:”."}
-    hint = {"zh": "请用 https://、mailto: 或 tel:。", "en": "Use https://, mailto: or tel:."}
-    return Problem(path, "unsafe-link", message, hint, place.line, place.column, field)
 
 
 def _not_listed(path: str, source_id: str, place: Mark, field: str) -> Problem:
@@ -225,9 +217,9 @@ def document_problems(documents: list[Document], names: Names) -> Iterator[Probl
             if not names.has_id("sources", mention.target):
                 place = _place_in(document, mention.offset)
                 yield _unknown_id(names, "sources", document.path, mention.target, place)
-        for match in _SCHEME.finditer(body):
-            if match[1].casefold() not in SAFE_SCHEMES:
-                yield _unsafe_link(document.path, match[1], _place_in(document, match.start(1)))
+        for slip in find_slips(body, in_record=False):
+            here = _place_in(document, slip.offset)
+            yield Problem(document.path, slip.code, slip.message, slip.hint, here.line, here.column)
 
 
 def _place_in(document: Document, offset: int) -> Mark:

@@ -2,20 +2,53 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 from hanhai.kinds import KINDS
 from hanhai.languages import Language, Languages
 from hanhai.library.documents import load_documents
+from hanhai.library.label_rules import label_problems, tag_problems
 from hanhai.library.linking import Names, document_problems, link_entries, settings_problems
 from hanhai.library.model import Library
+from hanhai.library.page_links import page_link_problems
 from hanhai.library.reading import read_entries, read_languages, read_model, stray_problems
-from hanhai.library.rules import RESERVED, id_problems, label_problems, picture_problems, site_problems, slug_problems
-from hanhai.library.settings import Site, SourceNotes, Terms, Themes
+from hanhai.library.rules import RESERVED, id_problems, parent_problems, picture_problems, slug_problems
+from hanhai.library.settings import Site, SourceNote, SourceNotes, Terms, Themes
+from hanhai.library.site_rules import Shown, site_problems
 from hanhai.problems import Problem, ProblemsFound, sort_problems
 from hanhai.quiet import collector_off
 from hanhai.source import Source
+
+
+@dataclass(frozen=True)
+class _Settings:
+    """What everything else is judged by."""
+
+    site: Site
+    source: Source
+    languages: Languages
+
+
+@dataclass(frozen=True)
+class _Registers:
+    """The other files of settings; None for one that could not be read."""
+
+    sources: dict[str, SourceNote] | None
+    themes: Themes | None
+    themes_source: Source
+    terms: Terms | None
+    terms_source: Source
+
+    def ids(self) -> dict[str, set[str] | None]:
+        """Ids that records can name, by register."""
+        themes = self.themes
+        return {
+            "sources": set(self.sources) if self.sources is not None else None,
+            "themes": {theme.id for theme in (*themes.chapters, *themes.environments)} if themes else None,
+        }
 
 
 def load_library(project: Path) -> Library:
@@ -24,8 +57,21 @@ def load_library(project: Path) -> Library:
     Problems in records are collected in `library.problems`. Raises `ProblemsFound` when the settings themselves
     (site, languages) cannot be read, since nothing can be judged without them.
     """
-    with collector_off():
-        return _load(project)
+    try:
+        with collector_off():
+            return _load(project)
+    except OSError as error:
+        raise ProblemsFound([_unreadable(project, error)]) from None
+
+
+def _unreadable(project: Path, error: OSError) -> Problem:
+    """The problem of a folder that could not be listed; files are reported one by one where they are read."""
+    folder = Path(error.filename or project)
+    path = folder.relative_to(project).as_posix() if folder.is_relative_to(project) else str(folder)
+    reason = error.strerror or str(error)
+    message = {"zh": f"文件夹打不开：{reason}。", "en": f"The folder cannot be opened: {reason}."}
+    hint = {"zh": "请检查它的读取权限。", "en": "Check who may read it."}
+    return Problem(path, "file-unreadable", message, hint)
 
 
 def _load(project: Path) -> Library:
@@ -39,9 +85,9 @@ def _load(project: Path) -> Library:
     languages = _languages(read, site, problems)
     if site is None or languages is None:
         raise ProblemsFound([*problems, *stray_problems(content)])
-    problems += label_problems(read, languages.default)
+    problems += [*label_problems(read), *tag_problems(read)]
     unread = frozenset(file.stem for file in (content / "languages").glob("*.yml")) - frozenset(read)
-    return _load_rest(project, site, site_source, languages, unread, problems)
+    return _load_rest(_Settings(site, site_source, languages), project, unread, problems)
 
 
 def _text_context(read: dict[str, tuple[Language, Source]]) -> dict[str, Any]:
@@ -61,15 +107,8 @@ def _languages(
     return None
 
 
-def _load_rest(
-    project: Path,
-    site: Site,
-    site_source: Source,
-    languages: Languages,
-    unread: frozenset[str],
-    problems: list[Problem],
-) -> Library:
-    content = project / "content"
+def _load_rest(settings: _Settings, project: Path, unread: frozenset[str], problems: list[Problem]) -> Library:
+    content, site, languages = project / "content", settings.site, settings.languages
     context = {
         "languages": languages.codes,
         "default_language": languages.default,
@@ -77,41 +116,53 @@ def _load_rest(
         "region": site.region,
     }
     read = read_entries(content, context)
-    problems += read.problems
-    entries = {entry.key: entry for entry in read.whole}
-    (sources, _), (themes, themes_source), (terms, terms_source) = _registers(content, context, problems)
+    registers = _registers(content, context, problems)
     reserved = set(RESERVED) | set(languages.by_code)
     documents, found = load_documents(project / "docs", languages, reserved, context, unread)
-    problems += found
-    keys = _all_keys(content)
-    registers = {
-        "sources": set(sources.root) if sources else None,
-        "themes": {theme.id for theme in (*themes.chapters, *themes.environments)} if themes else None,
-    }
-    names = Names(entries, keys, registers, languages, unread)
-    for model, source in ((site, site_source), (themes, themes_source), (terms, terms_source)):
-        problems += settings_problems(model, source, names) if model else ()
-    for name in ("chapters", "environments"):
-        problems += id_problems(themes_source, name, getattr(themes, name, []))
-    problems += id_problems(terms_source, "terms", terms.terms if terms else [])
-    problems += link_entries(names, read.broken)
-    problems += document_problems(documents, names)
-    problems += slug_problems(entries)
-    problems += picture_problems(content / "media", read.whole)
-    problems += site_problems(site, site_source, sorted(keys), documents, languages)
-    problems += stray_problems(content)
-    return Library(
+    problems += [*read.problems, *found]
+    library = Library(
         project=project,
         site=site,
         languages=languages,
-        entries=entries,
-        sources=sources.root if sources else {},
-        chapters=themes.chapters if themes else [],
-        environments=themes.environments if themes else [],
-        terms=terms.terms if terms else [],
+        entries={entry.key: entry for entry in read.whole},
+        sources=registers.sources or {},
+        chapters=registers.themes.chapters if registers.themes else [],
+        environments=registers.themes.environments if registers.themes else [],
+        terms=registers.terms.terms if registers.terms else [],
         documents=documents,
-        problems=sort_problems(problems),
+        problems=[],
     )
+    keys = _all_keys(content)
+    names = Names(library.entries, keys, registers.ids(), languages, unread)
+    problems += _settings_problems(settings, registers, names)
+    problems += link_entries(names, read.broken)
+    problems += document_problems(documents, names)
+    problems += page_link_problems(documents, project / "docs", languages)
+    problems += _rule_problems(library, content)
+    problems += site_problems(site, settings.source, Shown(library.entries, keys, documents), languages)
+    library.problems = sort_problems(problems)
+    return library
+
+
+def _settings_problems(settings: _Settings, registers: _Registers, names: Names) -> Iterator[Problem]:
+    """What is wrong with the texts and ids of `content/*.yml`."""
+    themes, terms = registers.themes, registers.terms
+    yield from settings_problems(settings.site, settings.source, names)
+    if themes:
+        yield from settings_problems(themes, registers.themes_source, names)
+        lists = {"chapters": themes.chapters, "environments": themes.environments}
+        yield from id_problems(registers.themes_source, lists)
+    if terms:
+        yield from settings_problems(terms, registers.terms_source, names)
+        yield from id_problems(registers.terms_source, {"terms": terms.terms})
+
+
+def _rule_problems(library: Library, content: Path) -> Iterator[Problem]:
+    """What is wrong between records, and files that belong nowhere."""
+    yield from slug_problems(library.entries)
+    yield from parent_problems(library.entries)
+    yield from picture_problems(content / "media", library.entries.values())
+    yield from stray_problems(content)
 
 
 def _all_keys(content: Path) -> set[str]:
@@ -119,13 +170,9 @@ def _all_keys(content: Path) -> set[str]:
     return {f"{kind}/{file.stem}" for kind in KINDS for file in (content / kind).glob("*.yml")}
 
 
-def _registers(
-    content: Path, context: dict[str, Any], problems: list[Problem]
-) -> tuple[tuple[SourceNotes | None, Source], tuple[Themes | None, Source], tuple[Terms | None, Source]]:
-    sources, sources_source, found = read_model(content / "sources.yml", "content/sources.yml", SourceNotes, context)
-    problems += found
-    themes, themes_source, found = read_model(content / "themes.yml", "content/themes.yml", Themes, context)
-    problems += found
-    terms, terms_source, found = read_model(content / "terms.yml", "content/terms.yml", Terms, context)
-    problems += found
-    return (sources, sources_source), (themes, themes_source), (terms, terms_source)
+def _registers(content: Path, context: dict[str, Any], problems: list[Problem]) -> _Registers:
+    sources, _, of_sources = read_model(content / "sources.yml", "content/sources.yml", SourceNotes, context)
+    themes, themes_source, of_themes = read_model(content / "themes.yml", "content/themes.yml", Themes, context)
+    terms, terms_source, of_terms = read_model(content / "terms.yml", "content/terms.yml", Terms, context)
+    problems += [*of_sources, *of_themes, *of_terms]
+    return _Registers(sources.root if sources else None, themes, themes_source, terms, terms_source)

@@ -25,7 +25,15 @@ FOLDERS = (*KINDS, "languages", "media")
 _BACKUP = re.compile(
     r".*~|\.#.*|#.*#|~\$.*|.*\.(bak|orig|rej|swp|swo|tmp|old)|.* \(\d+\)\.ya?ml|.*副本.*", re.IGNORECASE
 )
-_IGNORED = {".DS_Store", "Thumbs.db", "desktop.ini", ".gitkeep", ".gitignore", ".translations.json"}
+_MEMORY = (".translations.json", ".translations.json.new")
+_IGNORED = {
+    ".DS_Store",
+    "Thumbs.db",
+    "desktop.ini",
+    ".gitkeep",
+    ".gitignore",
+    *_MEMORY,
+}
 
 
 def read_model(
@@ -50,6 +58,8 @@ def read_languages(content: Path) -> tuple[dict[str, tuple[Language, Source]], l
     problems: list[Problem] = []
     for file in sorted((content / "languages").glob("*.yml")):
         path = f"content/languages/{file.name}"
+        if _BACKUP.fullmatch(file.name):
+            continue
         if not re.fullmatch(r"[a-z]{2,3}(-[a-z0-9]+)*", file.stem):
             problems.append(_bad_code(path, file.stem))
             continue
@@ -110,23 +120,23 @@ def _bad_slug(path: str, slug: str) -> Problem:
 
 def stray_problems(content: Path) -> Iterator[Problem]:
     """Files and folders that nothing reads, each with where it probably belongs."""
-    for item in sorted(content.iterdir()):
-        path = f"content/{item.name}"
-        if item.is_dir():
-            if item.name in FOLDERS:
-                yield from _stray_in(item, path)
-            elif not item.name.startswith("."):
-                yield _unknown_folder(path, item.name)
-        elif item.name not in SETTINGS and item.name not in _IGNORED:
-            yield _stray_file(path, item.name, SETTINGS)
+    for found in sorted(content.iterdir()):
+        path = f"content/{found.name}"
+        if found.is_dir():
+            if found.name in FOLDERS:
+                yield from _stray_in(found, path)
+            elif not found.name.startswith("."):
+                yield _unknown_folder(path, found.name)
+        elif found.name not in SETTINGS and found.name not in _IGNORED:
+            yield _stray_file(path, found.name, SETTINGS)
 
 
 def _stray_in(folder: Path, path: str) -> Iterator[Problem]:
-    for item in sorted(folder.iterdir()):
-        if folder.name == "media" or item.name in _IGNORED:
+    for found in sorted(folder.iterdir()):
+        if folder.name == "media" or found.name in _IGNORED:
             continue
-        if item.is_dir() or item.suffix != ".yml" or _BACKUP.fullmatch(item.name):
-            yield _stray_file(f"{path}/{item.name}", item.name, (), item.is_dir())
+        if found.is_dir() or found.suffix != ".yml" or _BACKUP.fullmatch(found.name):
+            yield _stray_file(f"{path}/{found.name}", found.name, (), found.is_dir())
 
 
 def _unknown_folder(path: str, name: str) -> Problem:

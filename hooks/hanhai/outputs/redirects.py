@@ -5,7 +5,7 @@ from __future__ import annotations
 from html import escape
 
 from hanhai.library import Library
-from hanhai.pages import Pages
+from hanhai.pages import Pages, absolute
 
 
 def render_redirects(library: Library, pages: Pages, site_url: str) -> dict[str, str]:
@@ -17,7 +17,7 @@ def _page(old: str, new: str, library: Library, pages: Pages, site_url: str) -> 
     target = pages.by_address.get(new)
     language = library.languages[target.code if target else library.languages.default]
     there = escape("../" * old.count("/") + new)
-    canonical = escape(f"{site_url.rstrip('/')}/{new}")
+    canonical = escape(absolute(site_url, new))
     words = escape(language.label("site.moved"))
     return (
         f'<!doctype html>\n<html lang="{language.tag}">\n<head>\n<meta charset="utf-8">\n<title>{words}</title>\n'

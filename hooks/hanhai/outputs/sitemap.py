@@ -5,7 +5,7 @@ from __future__ import annotations
 from xml.sax.saxutils import escape, quoteattr
 
 from hanhai.library import Library
-from hanhai.pages import Page, Pages
+from hanhai.pages import Page, Pages, absolute
 
 
 def render_sitemap(library: Library, pages: Pages, site_url: str) -> str:
@@ -20,14 +20,14 @@ def render_sitemap(library: Library, pages: Pages, site_url: str) -> str:
 
 
 def _row(page: Page, library: Library, pages: Pages, site_url: str) -> str:
-    lines = [f"  <loc>{escape(_absolute(site_url, page))}</loc>"]
+    lines = [f"  <loc>{escape(absolute(site_url, page.address))}</loc>"]
     if page.entry:
         lines.append(f"  <lastmod>{page.entry.record.checked.isoformat()}</lastmod>")
     versions = [version for version in pages.versions(page, library) if not version.fallback]
     if len(versions) > 1:
         links = [(library.languages[version.code].tag, version) for version in versions]
         links.append(("x-default", versions[0]))
-        lines += [_alternate(tag, _absolute(site_url, version)) for tag, version in links]
+        lines += [_alternate(tag, absolute(site_url, version.address)) for tag, version in links]
     return "<url>\n" + "\n".join(lines) + "\n</url>\n"
 
 
@@ -35,10 +35,6 @@ def _alternate(tag: str, address: str) -> str:
     return f'  <xhtml:link rel="alternate" hreflang={quoteattr(tag)} href={quoteattr(address)}/>'
 
 
-def _absolute(site_url: str, page: Page) -> str:
-    return site_url.rstrip("/") + "/" + page.address
-
-
 def render_robots(site_url: str) -> str:
     """Everything may be read; where the sitemap is."""
-    return f"User-agent: *\nAllow: /\nSitemap: {site_url.rstrip('/')}/sitemap.xml\n"
+    return f"User-agent: *\nAllow: /\nSitemap: {absolute(site_url, 'sitemap.xml')}\n"

@@ -11,7 +11,7 @@ from hanhai.kinds.red_bases import RedBase
 from hanhai.kinds.spirit_sites import SpiritSite
 from hanhai.kinds.statistics import Statistic
 from hanhai.library import Entry
-from hanhai.pages import Page, Pages
+from hanhai.pages import Page
 from hanhai.view import Card, Fact, Reader, Words, card_of, view_of
 from hanhai.view.facts import facts_of
 from hanhai.view.records import known_kinds
@@ -19,7 +19,7 @@ from hanhai.view.records import known_kinds
 Context = dict[str, Any]
 
 
-def context_of(page: Page, pages: Pages, reader: Reader) -> Context:
+def context_of(page: Page, reader: Reader) -> Context:
     """Values for the template of a page."""
     if page.entry:
         return {"view": view_of(page.entry, reader)}

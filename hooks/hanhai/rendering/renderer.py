@@ -80,7 +80,7 @@ class Renderer:
         """The inside of `<main>`."""
         reader = self.readers[page.code]
         template = self.environment.get_template(page.template)
-        return template.render(self.tools(page) | context_of(page, self.pages, reader))
+        return template.render(self.tools(page) | context_of(page, reader))
 
     def document_body(self, page: Page, html: str) -> str:
         """An editor's page: its text as MkDocs rendered it, links and citations filled in, sources at the foot."""
@@ -116,6 +116,7 @@ class Renderer:
         keys = " ".join(filter(None, (*names, unique_tokens([*names, *self._texts(page, reader)]))))
         return (
             f'<span hidden data-keys="{escape(keys)}" data-pagefind-index-attrs="data-keys"></span>'
+            f'<span hidden data-pagefind-meta="names[data-names]" data-names="{escape("|".join(names))}"></span>'
             f'<span hidden data-pagefind-meta="kind[data-kind]" data-kind="{escape(kind)}"></span>'
         )
 

@@ -7,13 +7,8 @@ from html import escape
 
 from hanhai.kinds import KINDS
 from hanhai.library import Library
-from hanhai.pages import Page, Pages
+from hanhai.pages import Page, Pages, absolute
 from hanhai.view import Reader
-
-
-def absolute(site_url: str, address: str) -> str:
-    """Absolute address of a page."""
-    return site_url.rstrip("/") + "/" + address
 
 
 def page_name(page: Page, reader: Reader) -> str:

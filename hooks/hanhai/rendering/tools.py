@@ -100,19 +100,25 @@ class Tools:
             label = escape(own.language.label("source.cite", number=number))
             return f'<sup class="cite"><a href="#source-{number}" aria-label="{label}">{number}</a></sup>'
 
-        filled = fill_holes(html, lambda key, words: self._link(key, words, own), cite)
+        filled = fill_holes(
+            html, lambda key, words: self._link(key, words, own), cite, lambda key: self._name(key, own)
+        )
         return Markup(mark_runs(filled, own.language.script, own.languages.tags))
 
     def _link(self, key: str, words: str | None, own: Reader) -> str:
-        """A link to an entry; `words` are HTML already. A draft is named without a link, a withdrawn one not at all."""
+        """A link to an entry. What readers do not see is not linked, and what was withdrawn not even named."""
         entry = own.library.entries[key]
         if not entry.is_public:
-            draft = words if entry.record.status == "draft" else None
-            return draft or escape(own.language.label("withdrawn.link"))
+            return escape(words if words and entry.record.status == "draft" else self._name(key, own))
         name = own.words(entry.record.name)
         lang = f' lang="{own.languages[name.code].tag}"' if not words and name.code != own.code else ""
         href = escape(self.url(self.reader.address(f"{key}/")))
-        return f'<a href="{href}"{lang}>{words or escape(name)}</a>'
+        return f'<a href="{href}"{lang}>{escape(words or name)}</a>'
+
+    def _name(self, key: str, own: Reader) -> str:
+        """Name of an entry in plain text, as far as readers may know it."""
+        entry = own.library.entries[key]
+        return str(own.words(entry.record.name)) if entry.is_public else own.language.label("withdrawn.link")
 
     def card(self, card: Card, label: Words | None = None) -> Markup:
         """A list entry that leads to a record."""

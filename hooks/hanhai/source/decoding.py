@@ -32,7 +32,7 @@ def decode_text(raw: bytes, path: str) -> tuple[str, list[Problem]]:
 
     When the bytes cannot be read as UTF-8 at all the text is empty and the problems say why.
     """
-    if raw.startswith(_UTF16_BOMS) or b"\x00" in raw[:200]:
+    if raw.startswith(_UTF16_BOMS) or raw[:200].count(b"\x00") > len(raw[:200]) // 4:
         message = {"zh": "文件是 UTF-16 编码，无法读取。", "en": "The file is in UTF-16 and cannot be read."}
         return "", [Problem(path, "encoding-utf16", message, _SAVE_AS_UTF8)]
     try:

@@ -9,7 +9,7 @@ import yaml
 
 from hanhai.problems import Problem
 
-_FULLWIDTH_COLON = re.compile(r"^([ ]*(?:- +)?)([A-Za-z_][\w-]*|[“\"'][\w-]+[”\"'])\s*：", re.MULTILINE)
+_FULLWIDTH_COLON = re.compile(r"^([ ]*(?:- +)?)([A-Za-z0-9_][\w-]*|[“\"'][\w-]+[”\"'])\s*：", re.MULTILINE)
 _NO_SPACE = re.compile(r"^([ ]*(?:- +)?[a-z_][a-z0-9_-]*):(?=[^\s/:])", re.MULTILINE)
 _WIDE = "[\u3000\u00a0]"
 _WIDE_SPACE = re.compile(rf"^[ ]*(?={_WIDE}+[ ]*(?:- |[A-Za-z_][\w-]*:))|^[ ]*(?:- +)?[A-Za-z_][\w-]*:(?={_WIDE})")

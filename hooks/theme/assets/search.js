@@ -34,6 +34,26 @@ function marksOf(query) {
 
 const plain = (text) => text.toLowerCase().replace(/[^\p{L}\p{N}]+/gu, "");
 
+const namesOf = (data) => [data.meta?.title ?? "", ...(data.meta?.names ?? "").split("|")].map(plain);
+
+/** 0 for a page that is called what was asked, 3 for one that only holds it. */
+function rankOf(data, asked) {
+  const names = namesOf(data);
+  if (!asked) return 3;
+  if (names.includes(asked)) return 0;
+  if (names.some((name) => name.startsWith(asked))) return 1;
+  return names.some((name) => name.includes(asked)) ? 2 : 3;
+}
+
+/** Whether a page holds every pair of characters and the beginning of every word; the index also gives what is merely alike. */
+function holds(data, query) {
+  const text = [...namesOf(data), plain(data.meta?.summary ?? ""), plain(data.content ?? "")].join("\n");
+  const rest = query.toLowerCase().replace(RUNS, " ");
+  const words = (rest.match(/[\p{L}\p{N}]+/gu) ?? []).map((word) => word.slice(0, Math.max(3, word.length - 3)));
+  const runs = (query.normalize("NFC").replace(BETWEEN, "").match(RUNS) ?? []).flatMap((run) => pairs(partsOf(run)));
+  return [...words, ...runs.map(plain)].every((part) => text.includes(part));
+}
+
 function appendMarked(element, text, marks) {
   const escaped = marks.map((mark) => mark.replace(/[\\^$.*+?()[\]{}|]/g, "\\$&"));
   const pieces = marks.length ? text.split(new RegExp(`(${escaped.join("|")})`, "giu")) : [text];
@@ -78,6 +98,7 @@ function setUp(form) {
     if (query) address.searchParams.set("q", query);
     else address.searchParams.delete("q");
     history.replaceState(history.state, "", address);
+    for (const link of document.querySelectorAll("a.switch")) link.search = address.search;
   };
 
   const clear = () => {
@@ -101,13 +122,13 @@ function setUp(form) {
     return item;
   };
 
-  /** The first results with those in front whose title is or holds what was typed. */
+  /** The first results that really hold what was typed, those in front that are called so. */
   const ranked = async (results, query) => {
     const asked = plain(query);
     const first = await Promise.all(results.slice(0, RANKED).map((result) => result.data()));
-    const rank = (title) => (title === asked ? 0 : title.startsWith(asked) ? 1 : title.includes(asked) ? 2 : 3);
     const order = first
-      .map((data, place) => ({ data, place, rank: asked ? rank(plain(data.meta?.title ?? "")) : 3 }))
+      .filter((data) => holds(data, query))
+      .map((data, place) => ({ data, place, rank: rankOf(data, asked) }))
       .sort((a, b) => a.rank - b.rank || a.place - b.place);
     const known = order.map(({ data }) => ({ data: async () => data }));
     return [...known, ...results.slice(RANKED)];
@@ -156,7 +177,7 @@ function setUp(form) {
       await showFrom(results, 0, marksOf(query), mine);
       if (mine !== turn) return;
       if (!count) state.textContent = words.none;
-      else state.textContent = count === 1 ? words.one : words.some.replace("2", count);
+      else state.textContent = count === 1 ? words.one : words.some.replace("{count}", count);
     } catch {
       if (mine === turn) fail();
     }

@@ -1,0 +1,93 @@
+"""Every label that the site asks of a language, with the `{slots}` that its words may hold."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import cache
+from typing import Any, Literal, get_args, get_origin
+
+from pydantic import BaseModel
+
+from hanhai.kinds import KINDS
+
+_PLAIN = {
+    "site": "skip menu crumbs footer larger larger_long organiser site_code moved licence_note",
+    "pages.home": "title",
+    "pages.search": "title",
+    "pages.timeline": "title lead",
+    "pages.map": "title lead",
+    "pages.glossary": "title lead",
+    "home": "tasks figures chapters all_figures all_milestones",
+    "record": "facts sources relations honours steps how disputed checked fallback removal removal_link",
+    "source": "link separator",
+    "statistics": "note",
+    "map": "inside outside",
+    "activity": "cancelled",
+    "search": "label go busy none more failed no_script popular kinds page",
+    "not_found": "title text",
+    "withdrawn": "title text link",
+}
+"""Names of labels without slots, by their group."""
+_WITH_SLOTS = {
+    "home.all_residents": ("count",),
+    "fact.metres": ("count",),
+    "fact.batch": ("count",),
+    "fact.number": ("number",),
+    "fact.coordinates": ("point", "datum"),
+    "figure.as_of": ("date",),
+    "figure.at_least": ("number",),
+    "source.cite": ("number",),
+    "list.count": ("count",),
+    "timeline.decade": ("year",),
+    "activity.yearly": ("day",),
+    "search.some": ("count",),
+}
+"""Slots of the other labels."""
+_NEVER_SHOWN = {("Record", "status"), ("Basis", "kind")}
+"""Choices that editors make and readers never see."""
+_OTHER_GROUP = {("Protection", "level"): "protection"}
+"""Choices whose labels are not under the name of their field."""
+
+
+@cache
+def required_labels() -> dict[str, frozenset[str]]:
+    """Slots of each label by its dotted key, in the order of a language's file."""
+    labels = {f"{group}.{name}": frozenset[str]() for group, names in _PLAIN.items() for name in names.split()}
+    labels |= {key: frozenset(slots) for key, slots in _WITH_SLOTS.items()}
+    for kind, model in KINDS.items():
+        labels |= {f"kinds.{kind}.{name}": frozenset() for name in ("one", "many", "lead")}
+        labels |= dict.fromkeys(_labels_of(model), frozenset())
+    return labels
+
+
+def _labels_of(model: type[BaseModel]) -> Iterator[str]:
+    """Labels of the fields of a kind, of the models inside it and of their choices."""
+    for inner in _models_of(model):
+        for name, field in inner.model_fields.items():
+            yield f"fields.{name}"
+            owner = next(cls.__name__ for cls in reversed(inner.__mro__) if name in getattr(cls, "model_fields", ()))
+            if (owner, name) not in _NEVER_SHOWN:
+                group = _OTHER_GROUP.get((owner, name), name)
+                yield from (f"choices.{group}.{choice}" for choice in _choices_in(field.annotation))
+
+
+def _models_of(model: type[BaseModel]) -> Iterator[type[BaseModel]]:
+    yield model
+    for field in model.model_fields.values():
+        for inner in _models_in(field.annotation):
+            yield from _models_of(inner)
+
+
+def _models_in(annotation: Any) -> Iterator[type[BaseModel]]:
+    if isinstance(annotation, type) and issubclass(annotation, BaseModel):
+        yield annotation
+    for inner in get_args(annotation):
+        yield from _models_in(inner)
+
+
+def _choices_in(annotation: Any) -> Iterator[str]:
+    if get_origin(annotation) is Literal:
+        yield from get_args(annotation)
+        return
+    for inner in get_args(annotation):
+        yield from _choices_in(inner)

@@ -1,0 +1,95 @@
+"""Links and pictures in editors' Markdown pages that lead to no file, or to a picture of another site."""
+
+from __future__ import annotations
+
+import posixpath
+import re
+from collections.abc import Collection, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from urllib.parse import unquote
+
+from hanhai.languages import Languages
+from hanhai.library.documents import ASSETS, PICTURES, Document, is_file, is_folder, page_names, walk
+from hanhai.links import without_code
+from hanhai.problems import Problem, did_you_mean
+from hanhai.source.decoding import place_of
+
+_TARGET = re.compile(
+    r"(?<!\\)\]\(\s*(?:<(?P<angled>[^<>\n]*)>|(?P<plain>[^\s()<>]+(?:\([^\s()]*\)[^\s()]*)*))"
+    r"|^[ ]{0,3}\[(?!\^)(?P<id>[^\[\]\n]+)\]:[ \t]*\n?[ \t]*<?(?P<defined>[^\s<>]+)",
+    re.MULTILINE,
+)
+"""Where a link in brackets or a definition of one leads."""
+_PICTURE = re.compile(r"(?<!\\)!\[[^\[\]]*\]$")
+_PICTURE_BY_ID = re.compile(r"(?<!\\)!\[([^\[\]]*)\](?:\[([^\[\]]*)\])?(?!\()")
+_ELSEWHERE = re.compile(r"[a-zA-Z][\w+.-]*:|/|#|\?")
+_WEB = re.compile(r"(?:https?:)?//", re.IGNORECASE)
+
+
+@dataclass(frozen=True)
+class _Target:
+    address: str
+    offset: int
+    is_picture: bool
+
+
+def page_link_problems(documents: list[Document], docs: Path, languages: Languages) -> Iterator[Problem]:
+    """Relative links of pages to files that do not exist, and pictures that other sites would serve."""
+    assets = {file.relative_to(docs).as_posix() for file in _assets(docs)}
+    names = {name for code in languages.codes for name in page_names(docs, code)}  # each page is in every language
+    for document in documents:
+        targets = {f"{document.code}/{name}.md" for name in names} | assets
+        for target in _targets(document.body):
+            if target.is_picture and _WEB.match(target.address):
+                yield _external(document, target)
+            elif not _ELSEWHERE.match(target.address):
+                yield from _check(document, target, targets)
+
+
+def _assets(docs: Path) -> list[Path]:
+    folder = docs / ASSETS
+    files = walk(folder, docs)[0] if is_folder(folder) else []
+    return [file for file in files if is_file(file) and file.suffix.lower() in PICTURES]
+
+
+def _targets(body: str) -> Iterator[_Target]:
+    text = without_code(body)
+    ids = {(m[2] or m[1]).casefold() for m in _PICTURE_BY_ID.finditer(text)}
+    for match in _TARGET.finditer(text):
+        name = str(match.lastgroup) if match.lastgroup != "id" else "defined"
+        if name == "defined":
+            is_picture = match["id"].casefold() in ids
+        else:
+            is_picture = bool(_PICTURE.search(text, max(0, text.rfind("\n\n", 0, match.start())), match.start() + 1))
+        yield _Target(match[name], match.start(name), is_picture)
+
+
+def _check(document: Document, target: _Target, targets: Collection[str]) -> Iterator[Problem]:
+    folder = posixpath.dirname(f"{document.code}/{document.name}.md")
+    path = unquote(re.split(r"[#?]", target.address, maxsplit=1)[0])
+    if posixpath.normpath(posixpath.join(folder, path)) in targets:
+        return
+    near = did_you_mean(path, sorted(posixpath.relpath(option, folder) for option in targets))
+    message = {"zh": f"没有“{path}”这个文件。", "en": f"There is no file “{path}”."}
+    hint = {
+        "zh": "链接到本文件夹的 .md 页面或 assets 里的图片；链接到记录请写 [[类别/标识]]。",
+        "en": "Link to an .md page of this folder or a picture in assets; for a record write [[kind/slug]].",
+    }
+    if near:
+        hint = {"zh": f"是不是“{near}”？", "en": f"Did you mean “{near}”?"}
+    yield _problem(document, target, "unknown-page", message, hint)
+
+
+def _external(document: Document, target: _Target) -> Problem:
+    message = {"zh": "不能从别的网站取图片。", "en": "A picture cannot come from another site."}
+    hint = {
+        "zh": f"请把图片放进 docs/{ASSETS}/，写成 ../{ASSETS}/文件名。",
+        "en": f"Put the picture into docs/{ASSETS}/ and write ../{ASSETS}/name.",
+    }
+    return _problem(document, target, "external-picture", message, hint)
+
+
+def _problem(document: Document, target: _Target, code: str, message: dict[str, str], hint: dict[str, str]) -> Problem:
+    line, column = place_of(document.body, target.offset)
+    return Problem(document.path, code, message, hint, line + document.first_line - 1, column)

@@ -1,0 +1,28 @@
+"""Files that editors put into `docs/assets/`, and those of the theme."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from projects import Project, built
+
+
+def test_pictures_of_pages_are_published_whatever_their_folder(project: Project) -> None:
+    project.write("docs/assets/images/gate.svg", "<svg xmlns='http://www.w3.org/2000/svg'/>")
+    project.replace("docs/zh/visit.md", "这一页", "![大门](../assets/images/gate.svg)\n\n这一页")
+    site = built(project)
+    assert (site / "assets/images/gate.svg").is_file()
+
+
+def test_of_the_theme_only_what_pages_use_is_published(small_site: Path) -> None:
+    names = {file.relative_to(small_site).as_posix() for file in (small_site / "assets").rglob("*") if file.is_file()}
+    assert not [name for name in names if "javascripts" in name or name.endswith(".map")]
+    assert len([name for name in names if "stylesheets/main." in name]) == 1
+
+
+def test_all_styles_are_one_file_and_pages_name_no_other(small_site: Path) -> None:
+    page = (small_site / "residents/li-lu/index.html").read_text("utf-8")
+    assert page.count('rel="stylesheet"') == 1
+    css = (small_site / "assets/site.css").read_text("utf-8")
+    assert "@media print{" in css
+    assert css.count("{") == css.count("}")
