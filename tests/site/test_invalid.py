@@ -28,7 +28,9 @@ PACKAGE = Path(__file__).parents[2] / "hooks" / "hanhai"
 CASES = sorted(folder.name for folder in INVALID.iterdir())
 NOT_SOURCES = ("expected.txt", "delete.txt", "edits.json", "copies.json")
 THROUGH_THE_COMMAND = ("encoding-gbk", "missing-file-site", "several-files", "too-deep", "yaml-bracket-open")
-GIVEN_CODES = {"Problem", "Slip", "mistake", "refuse", "_add", "_fixed", "_label", "_no_such"}
+GIVEN_CODES = {
+    *("Problem", "Slip", "mistake", "refuse", "_add", "_fixed", "_label", "_no_such", "_problem", "_not_public"),
+}
 """Functions that are given the code of a problem."""
 CODE = re.compile(r"[a-z0-9]+(-[a-z0-9]+)+|alias|anchor|birthday|directive|tab|tag")
 ELSEWHERE = {
