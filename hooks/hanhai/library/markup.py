@@ -12,6 +12,8 @@ from hanhai.links import SAFE_SCHEMES, without_code
 
 _SCHEME = re.compile(r"(?:\]\(\s*<?|^\s{0,3}\[[^\]]+\]:\s*<?|<)([a-zA-Z][\w+.-]*):", re.MULTILINE)
 _TARGET = re.compile(r"(?P<picture>!?)\[[^\[\]]*\]\(\s*<?(?P<target>(?P<scheme>[a-zA-Z][\w+.-]*:)?[^\s()<>]+)")
+_SIGNS = ("](", "]:", "<", "# ", "\n=")
+"""One of these stands in every text that anything here can be wrong with."""
 _OWN_ROOT = re.compile(r"/(?!/)")
 _TITLE = re.compile(r"^# .*|^(?=\S)[^\n]+\n=+[ ]*$", re.MULTILINE)
 
@@ -29,6 +31,8 @@ class Slip(NamedTuple):
 
 def find_slips(markdown: str, *, in_record: bool) -> Iterator[Slip]:
     """Everything of the kind in a text, code left out; records can hold neither pictures nor relative links."""
+    if not any(sign in markdown for sign in _SIGNS):
+        return
     text = without_code(markdown)
     for match in _SCHEME.finditer(text):
         if match[1].casefold() not in SAFE_SCHEMES:

@@ -92,7 +92,7 @@ def _forbidden(text: str, path: str) -> list[Problem]:
 
 
 def _conflicts(text: str, path: str) -> list[Problem]:
-    match = _CONFLICT.search(text)
+    match = _CONFLICT.search(text) if "<<<<<<< " in text or ">>>>>>> " in text else None
     if match is None:
         return []
     message = {"zh": "文件里留有合并冲突的标记。", "en": "The file still holds marks of a merge conflict."}
