@@ -93,3 +93,8 @@ def test_the_language_switch_keeps_the_question(page: Page, site: str) -> None:
     page.get_by_role("link", name="English", exact=True).click()
     expect(page.get_by_role("searchbox")).to_have_value("李路")
     expect(page.locator(".search-results a", has_text="Li Lu").first).to_be_visible()
+
+
+def test_the_search_does_not_find_itself(page: Page, site: str) -> None:
+    search(page, f"{site}en/search/", "search")
+    expect(page.get_by_role("status")).to_contain_text("Nothing found")

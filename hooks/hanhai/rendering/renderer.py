@@ -54,7 +54,7 @@ class Renderer:
             "footer": self._site_links("footer", page, root),
             "switch": slots.switch_of(page, self.pages, self.library, root),
             "crumbs": slots.crumbs_of(page, self.pages, reader, root),
-            "search": "data-pagefind-body" if page.listed else "data-pagefind-ignore",
+            "search": "data-pagefind-body" if page.listed and page.section != "search" else "data-pagefind-ignore",
             "body": (self.body(page) if body is None else body) + self.search_keys(page),
             "page": page.section or "home",
         }
