@@ -6,6 +6,7 @@ import itertools
 import re
 from collections.abc import Iterable
 from functools import cache, lru_cache
+from typing import Any
 
 from hanhai.languages import pinyin_key
 from hanhai.library import Entry, Library
@@ -52,7 +53,7 @@ def unique_tokens(texts: Iterable[str]) -> str:
 
 
 @lru_cache(maxsize=1)
-def _traditional_converter() -> object:
+def _traditional_converter() -> Any:
     from opencc import OpenCC
 
     return OpenCC("s2t")
@@ -61,7 +62,7 @@ def _traditional_converter() -> object:
 @lru_cache(maxsize=20_000)
 def traditional(text: str) -> str:
     """A Chinese text in traditional characters."""
-    converted: str = _traditional_converter().convert(text)  # type: ignore[attr-defined]  # the library has no types
+    converted: str = _traditional_converter().convert(text)
     return converted
 
 
