@@ -34,6 +34,12 @@ def peak_megabytes() -> int:
     return resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss // 1024
 
 
+def _put_aside(folder: Path, temporary: Path) -> None:
+    """Move an old output away: were it deleted, the file system would make the next build pay for that."""
+    if folder.exists():
+        folder.rename(temporary / f"old-{time.monotonic_ns()}")
+
+
 def main() -> None:
     """Build both in turn and print a table."""
     count = int(sys.argv[1]) if len(sys.argv) > 1 else 1000
@@ -44,8 +50,10 @@ def main() -> None:
         build = [str(BIN / "hanhai"), "build"]
         times: dict[str, list[float]] = {"cold": [], "warm": [], "check": [], "plain": []}
         for _ in range(RUNS):
-            subprocess.run(["rm", "-rf", ".cache", "site"], cwd=ours, check=True)
+            for used in (ours / ".cache", ours / "site", plain / "site"):
+                _put_aside(used, Path(temporary))
             times["cold"].append(seconds(build, ours))
+            _put_aside(ours / "site", Path(temporary))
             times["warm"].append(seconds(build, ours))
             times["check"].append(seconds([str(BIN / "hanhai"), "check"], ours))
             memory = peak_megabytes()
@@ -60,7 +68,7 @@ def main() -> None:
 
 LABELS = {
     "cold": "hanhai build, cold",
-    "warm": "hanhai build, again",
+    "warm": "hanhai build, prose cached",
     "check": "hanhai check",
     "plain": "MkDocs + Material, plain pages",
 }
