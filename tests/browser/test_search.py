@@ -87,6 +87,22 @@ def test_what_is_called_so_comes_first(page: Page, site: str, query: str, first:
     expect(page.locator(".search-results a").first).to_have_text(first)
 
 
+@pytest.mark.parametrize(
+    ("page_name", "query", "names"),
+    [
+        ("search/", "小城", ["小城条例", "小城展览馆", "小城实践中心"]),
+        ("en/search/", "Small Town", ["Small Town Hall", "Small Town Practice Centre"]),
+    ],
+)
+def test_of_names_that_begin_alike_the_shortest_comes_first(
+    page: Page, site: str, page_name: str, query: str, names: list[str]
+) -> None:
+    search(page, f"{site}{page_name}", query)
+    shown = page.locator(".search-results a")
+    expect(shown.first).to_be_visible()
+    assert shown.all_inner_texts()[: len(names)] == names
+
+
 def test_the_language_switch_keeps_the_question(page: Page, site: str) -> None:
     search(page, f"{site}search/", "李路")
     expect(page.locator(".search-results a").first).to_be_visible()

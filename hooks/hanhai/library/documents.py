@@ -12,7 +12,6 @@ from pydantic import BaseModel
 
 from hanhai.languages import Languages
 from hanhai.library.validating import validate
-from hanhai.links import without_code
 from hanhai.places import MODEL
 from hanhai.problems import Problem, did_you_mean
 from hanhai.source import decode_text, read_text
@@ -23,7 +22,6 @@ _FRONT_MATTER = re.compile(r"---[ \t]*\n(.*?\n)(?:\.{3}|---)[ \t]*\n", re.DOTALL
 """As MkDocs reads it, so that none of it is ever printed: the last line ends like any other."""
 _LAST_LINE = re.compile(r"---[ \t]*\n(.*?\n)---[ \t]*", re.DOTALL)
 _NAME = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
-_RAW_HTML = re.compile(r"<(?=[a-zA-Z/!?])(?!https?://|mailto:)[^>\n]*>?")
 ASSETS = "assets"
 """Folder of pictures that pages of all languages share."""
 PICTURES = frozenset({".png", ".jpg", ".jpeg", ".webp", ".svg"})
@@ -223,7 +221,6 @@ def _read(
     if match is None:
         found = [_no_front_matter(path, text)]
     first_line = text.count("\n", 0, match.end()) + 1 if match else 1
-    found += _raw_html(body, path, first_line)
     document = Document(folder.name, name, path, meta, body, first_line) if meta else None
     return document, problems + found
 
@@ -255,16 +252,6 @@ def _name_problems(name: str, path: str, reserved: set[str]) -> list[Problem]:
         hint = {"zh": "请换一个文件名。", "en": "Choose another file name."}
         return [Problem(path, "reserved-address", message, hint)]
     return []
-
-
-def _raw_html(body: str, path: str, first_line: int) -> list[Problem]:
-    problems = []
-    for match in _RAW_HTML.finditer(without_code(body)):
-        line, column = place_of(body, match.start())
-        message = {"zh": "这里有 HTML 代码，只能用 Markdown。", "en": "There is HTML here; only Markdown is used."}
-        hint = {"zh": "请改用 Markdown；要显示 < 请写 &lt;。", "en": "Write it in Markdown; for a plain < write &lt;."}
-        problems.append(Problem(path, "raw-html", message, hint, line + first_line - 1, column))
-    return problems
 
 
 def _without_default(documents: list[Document], docs: Path, languages: Languages) -> list[Problem]:

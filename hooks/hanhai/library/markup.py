@@ -15,6 +15,7 @@ _TARGET = re.compile(r"(?P<picture>!?)\[[^\[\]]*\]\(\s*<?(?P<target>(?P<scheme>[
 _SIGNS = ("](", "]:", "<", "# ", "\n=")
 """One of these stands in every text that anything here can be wrong with."""
 _OWN_ROOT = re.compile(r"/(?!/)")
+_RAW_HTML = re.compile(r"<(?=[a-zA-Z/!?])(?!https?://|mailto:)[^>\n]*>?")
 _TITLE = re.compile(r"^# .*|^(?=\S)[^\n]+\n=+[ ]*$", re.MULTILINE)
 
 
@@ -46,6 +47,8 @@ def find_slips(markdown: str, *, in_record: bool) -> Iterator[Slip]:
             yield _no_url(match)
     for match in _TITLE.finditer(text):
         yield _second_title(match)
+    for match in _RAW_HTML.finditer(text):
+        yield _raw_html(match)
 
 
 def _is_url(address: str) -> bool:
@@ -89,3 +92,9 @@ def _second_title(match: re.Match[str]) -> Slip:
     message = {"zh": "正文里不能再有一级标题。", "en": "The page has its title; the text cannot have another."}
     hint = {"zh": "请从二级标题“## ”写起。", "en": "Begin with second-level headings, “## ”."}
     return Slip(match.start(), match[0], "second-title", message, hint)
+
+
+def _raw_html(match: re.Match[str]) -> Slip:
+    message = {"zh": "这里有 HTML 代码，只能用 Markdown。", "en": "There is HTML here; only Markdown is used."}
+    hint = {"zh": "请改用 Markdown；要显示 < 请写 &lt;。", "en": "Write it in Markdown; for a plain < write &lt;."}
+    return Slip(match.start(), match[0], "raw-html", message, hint)

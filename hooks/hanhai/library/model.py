@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -64,7 +65,7 @@ class Library:
         """Entries that readers see, by key."""
         return [self.entries[key] for key in sorted(self.entries) if self.entries[key].is_public]
 
-    @property
+    @cached_property
     def themes(self) -> dict[str, Theme]:
         """Chapters and environments by id."""
         return {theme.id: theme for theme in (*self.chapters, *self.environments)}

@@ -37,7 +37,7 @@ def _cards(kind: str, reader: Reader) -> list[Card]:
 def _sorted_cards(kind: str, reader: Reader) -> list[Card]:
     cards = [card_of(entry, reader) for entry in reader.library.of_kind(kind)]
     dated = kind in ("milestones", "activities")
-    return sorted(cards, key=lambda card: (card.rank, card.date if dated else "", reader.language.sort_key(card.name)))
+    return sorted(cards, key=lambda card: (card.rank, card.date if dated else "", card.order))
 
 
 def _list(kind: str, reader: Reader) -> Context:
@@ -54,8 +54,7 @@ def _figure_groups(reader: Reader) -> list[tuple[Words, list[Card]]]:
             groups.setdefault(entry.record.group, []).append(card_of(entry, reader))
     order = [name for name in _FIGURE_GROUPS if name in groups]
     return [
-        (reader.label(f"choices.group.{name}"), sorted(groups[name], key=lambda c: reader.language.sort_key(c.name)))
-        for name in order
+        (reader.label(f"choices.group.{name}"), sorted(groups[name], key=lambda card: card.order)) for name in order
     ]
 
 

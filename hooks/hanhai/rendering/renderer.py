@@ -48,7 +48,7 @@ class Renderer:
             "aboutlang": slots.about_lang(page, reader),
             "title": escape(slots.title_of(page, reader)),
             "description": escape(slots.description_of(page, reader)),
-            "head": slots.head_of(page, self.pages, self.library, self.site_url),
+            "head": slots.head_of(page, self.pages, reader, self.site_url),
             "styles": "",
             "menu": self._site_links("menu", page, root),
             "footer": self._site_links("footer", page, root),

@@ -69,9 +69,9 @@ def description_of(page: Page, reader: Reader) -> str:
     return str(reader.words(reader.library.site.description))
 
 
-def head_of(page: Page, pages: Pages, library: Library, site_url: str) -> str:
+def head_of(page: Page, pages: Pages, reader: Reader, site_url: str) -> str:
     """Canonical address, alternates, what shared links show."""
-    reader = Reader(library, page.code)
+    library = reader.library
     default = pages.by_address.get(page.name, page)
     canonical = default if page.fallback else page
     address = absolute(site_url, canonical.address)

@@ -20,9 +20,13 @@ from hanhai.view.records import SourceView
 TEMPLATES = Path(__file__).parent.parent.parent / "templates"
 
 
+_SHARED = {"icon": "icons.html", "time": "macros.html", "event": "macros.html", "figure": "macros.html"}
+"""Macros that every template can call without an import, which would cost each page its share."""
+
+
 def make_environment() -> Environment:
     """Our own Jinja: autoescape on, an unknown name is an error."""
-    return Environment(
+    environment = Environment(
         loader=FileSystemLoader(TEMPLATES),
         autoescape=True,
         undefined=StrictUndefined,
@@ -30,6 +34,9 @@ def make_environment() -> Environment:
         trim_blocks=True,
         lstrip_blocks=True,
     )
+    for name, macro in _SHARED.items():
+        environment.globals[name] = getattr(environment.get_template(f"parts/{macro}").module, name)
+    return environment
 
 
 @dataclass(frozen=True)

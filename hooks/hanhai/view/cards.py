@@ -30,6 +30,8 @@ class Card:
     """What comes first in a list whatever its name: lower before higher."""
     date: str = ""
     """ISO date of a dated entry, for sorting and `<time>`."""
+    order: tuple[object, ...] = ()
+    """Place of the name in the order of the reader's language."""
     number: Words | None = None
     """The figure of a statistic."""
     unit: Words | None = None
@@ -44,15 +46,17 @@ def card_of(entry: Entry, reader: Reader) -> Card:
 def _card(entry: Entry, reader: Reader) -> Card:
     record = entry.record
     number, unit = figure_of(record, reader) if isinstance(record, Statistic) else (None, None)
+    name = reader.words(record.name)
     return Card(
         key=entry.key,
         kind=entry.kind,
         address=reader.address(f"{entry.key}/"),
-        name=reader.words(record.name),
+        name=name,
         summary=reader.words(record.summary),
         note=_note(entry, reader),
         rank=int(isinstance(record, RedBase) and record.listing == "later"),
         date=date_of(entry),
+        order=reader.language.sort_key(name),
         number=number,
         unit=unit,
     )

@@ -8,6 +8,7 @@ from urllib.parse import quote
 
 from hanhai.fields import marked_values
 from hanhai.kinds import KINDS, Record
+from hanhai.kinds.activities import Activity
 from hanhai.kinds.residents import Resident
 from hanhai.kinds.services import Service
 from hanhai.kinds.spirits import Spirit
@@ -132,7 +133,7 @@ def view_of(entry: Entry, reader: Reader) -> RecordView:
         number=number,
         unit=unit,
         living=record.living if isinstance(record, Resident) else None,
-        cancelled=bool(getattr(record, "cancelled", False)),
+        cancelled=isinstance(record, Activity) and record.cancelled,
         themes=[reader.words(reader.library.themes[theme].name) for theme in record.themes],
         relations=_relations(entry, reader),
         sources=source_views(source_ids(record), reader),
@@ -176,16 +177,14 @@ def _steps(record: Service, reader: Reader) -> list[StepView]:
 def _relations(entry: Entry, reader: Reader) -> list[Relations]:
     entries = reader.library.entries
     keys = dict.fromkeys((*entry.links, *entry.backlinks))
-    public = [entries[key] for key in keys if key in entries and entries[key].is_public]
-    groups = []
-    for kind in reader.library.site.kinds:
-        cards = [card_of(other, reader) for other in public if other.kind == kind]
-        if cards:
-            cards.sort(
-                key=lambda card: (card.date if kind == "milestones" else "", reader.language.sort_key(card.name))
-            )
-            groups.append(Relations(kind, reader.label(f"kinds.{kind}.many"), cards))
-    return groups
+    cards: dict[str, list[Card]] = {}
+    for key in keys:
+        if key in entries and entries[key].is_public:
+            cards.setdefault(entries[key].kind, []).append(card_of(entries[key], reader))
+    for kind, related in cards.items():
+        related.sort(key=lambda card: (card.date if kind == "milestones" else "", card.order))
+    kinds = [kind for kind in reader.library.site.kinds if kind in cards]
+    return [Relations(kind, reader.label(f"kinds.{kind}.many"), cards[kind]) for kind in kinds]
 
 
 def source_ids(record: Record) -> list[str]:

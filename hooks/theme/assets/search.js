@@ -36,13 +36,11 @@ const plain = (text) => text.toLowerCase().replace(/[^\p{L}\p{N}]+/gu, "");
 
 const namesOf = (data) => [data.meta?.title ?? "", ...(data.meta?.names ?? "").split("|")].map(plain);
 
-/** 0 for a page that is called what was asked, 3 for one that only holds it. */
-function rankOf(data, asked) {
-  const names = namesOf(data);
-  if (!asked) return 3;
-  if (names.includes(asked)) return 0;
-  if (names.some((name) => name.startsWith(asked))) return 1;
-  return names.some((name) => name.includes(asked)) ? 2 : 3;
+/** How well a page's names fit what was asked, best first: is called so, begins so, holds it; the shorter the name, the better. */
+function fitOf(data, asked) {
+  const names = namesOf(data).filter((name) => asked && name.includes(asked));
+  const fits = names.map((name) => [name === asked ? 0 : name.startsWith(asked) ? 1 : 2, name.length]);
+  return fits.sort((a, b) => a[0] - b[0] || a[1] - b[1])[0] ?? [3, 0];
 }
 
 /** Whether a page holds every pair of characters and the beginning of every word; the index also gives what is merely alike. */
@@ -128,8 +126,8 @@ function setUp(form) {
     const first = await Promise.all(results.slice(0, RANKED).map((result) => result.data()));
     const order = first
       .filter((data) => holds(data, query))
-      .map((data, place) => ({ data, place, rank: rankOf(data, asked) }))
-      .sort((a, b) => a.rank - b.rank || a.place - b.place);
+      .map((data, place) => ({ data, place, fit: fitOf(data, asked) }))
+      .sort((a, b) => a.fit[0] - b.fit[0] || a.fit[1] - b.fit[1] || a.place - b.place);
     const known = order.map(({ data }) => ({ data: async () => data }));
     return [...known, ...results.slice(RANKED)];
   };
