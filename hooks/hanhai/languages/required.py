@@ -18,7 +18,9 @@ _PLAIN = {
     "pages.map": "title lead",
     "pages.glossary": "title lead",
     "home": "tasks figures chapters all_figures all_milestones",
-    "record": "facts sources relations honours steps how disputed checked fallback removal removal_link",
+    "record": (
+        "facts sources relations honours steps tiers tiers_note how disputed checked fallback removal removal_link"
+    ),
     "source": "link separator",
     "statistics": "note",
     "map": "inside outside",

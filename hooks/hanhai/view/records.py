@@ -9,6 +9,7 @@ from urllib.parse import quote
 from hanhai.fields import marked_values
 from hanhai.kinds import KINDS, Record
 from hanhai.kinds.activities import Activity
+from hanhai.kinds.organisations import Organisation
 from hanhai.kinds.residents import Resident
 from hanhai.kinds.services import Service
 from hanhai.kinds.spirits import Spirit
@@ -53,6 +54,17 @@ class StepView:
 
 
 @dataclass(frozen=True)
+class TierView:
+    """A tier of an organisation, with the statistic that counts it."""
+
+    name: Words
+    figure: Card | None
+    """None while readers may not see the statistic."""
+    dots: int
+    """How many dots to draw."""
+
+
+@dataclass(frozen=True)
 class PictureView:
     """A picture with what must be said of it."""
 
@@ -92,6 +104,7 @@ class RecordView:
     facts: list[Fact]
     honours: list[HonourView]
     steps: list[StepView]
+    tiers: list[TierView]
     number: Words | None
     unit: Words | None
     living: bool | None
@@ -130,6 +143,7 @@ def view_of(entry: Entry, reader: Reader) -> RecordView:
         facts=facts_of(record, reader),
         honours=_honours(record, reader) if isinstance(record, Resident) else [],
         steps=_steps(record, reader) if isinstance(record, Service) else [],
+        tiers=_tiers(record, reader) if isinstance(record, Organisation) else [],
         number=number,
         unit=unit,
         living=record.living if isinstance(record, Resident) else None,
@@ -172,6 +186,21 @@ def _honours(record: Resident, reader: Reader) -> list[HonourView]:
 
 def _steps(record: Service, reader: Reader) -> list[StepView]:
     return [StepView(reader.words(step.name), reader.words(step.text)) for step in record.steps]
+
+
+def _tiers(record: Organisation, reader: Reader) -> list[TierView]:
+    tiers = []
+    for tier in record.tiers:
+        entry = reader.library.entries[tier.figure]
+        shown = entry.is_public and isinstance(entry.record, Statistic)
+        count = int(entry.record.value) if shown and isinstance(entry.record, Statistic) else 0
+        figure = card_of(entry, reader) if shown else None
+        tiers.append(TierView(reader.words(tier.name), figure, count if count <= _MOST_DOTS else 0))
+    return tiers
+
+
+_MOST_DOTS = 120
+"""Beyond this a row of dots says no more than the number."""
 
 
 def _relations(entry: Entry, reader: Reader) -> list[Relations]:
