@@ -16,6 +16,7 @@ class Project(Record):
     schema_org: ClassVar[str] = "Project"
 
     category: Literal[
+        "general",
         "education",
         "medical",
         "elderly",
@@ -27,7 +28,7 @@ class Project(Record):
         "ecology",
         "rural",
     ]
-    """文章所列的十类之一。 One of the article’s ten classes."""
+    """文章所列的十类之一；涵盖各类的写 general。 One of the article’s ten classes, or `general` for all of them."""
     year: Partial | None = None
     """年份。 Year."""
     figures: list[StatisticRef] = []

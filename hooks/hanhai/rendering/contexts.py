@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from itertools import groupby
-from typing import Any
+from typing import Any, get_args
 
+from hanhai.kinds import KINDS
 from hanhai.kinds.organisations import Organisation
 from hanhai.kinds.red_bases import RedBase
 from hanhai.kinds.spirit_sites import SpiritSite
-from hanhai.kinds.statistics import Statistic
 from hanhai.library import Entry
 from hanhai.pages import Page
 from hanhai.view import Card, Fact, Reader, Words, card_of, view_of
@@ -42,23 +42,26 @@ def _sorted_cards(kind: str, reader: Reader) -> list[Card]:
 
 def _list(kind: str, reader: Reader) -> Context:
     context: Context = {"kind": kind, "cards": _cards(kind, reader)}
-    if kind == "statistics":
-        context["groups"] = _figure_groups(reader)
+    if kind in _GROUPED:
+        context["groups"] = _groups(kind, _GROUPED[kind], reader)
     return context
 
 
-def _figure_groups(reader: Reader) -> list[tuple[Words, list[Card]]]:
+def _groups(kind: str, field: str, reader: Reader) -> list[tuple[Words, list[Card]]]:
+    """Cards of a kind under the choices of a field, in the order in which the kind declares them."""
     groups: dict[str, list[Card]] = {}
-    for entry in reader.library.of_kind("statistics"):
-        if isinstance(entry.record, Statistic):
-            groups.setdefault(entry.record.group, []).append(card_of(entry, reader))
-    order = [name for name in _FIGURE_GROUPS if name in groups]
+    for entry in reader.library.of_kind(kind):
+        groups.setdefault(getattr(entry.record, field), []).append(card_of(entry, reader))
+    choices = get_args(KINDS[kind].model_fields[field].annotation)
     return [
-        (reader.label(f"choices.group.{name}"), sorted(groups[name], key=lambda card: card.order)) for name in order
+        (reader.label(f"choices.{field}.{choice}"), sorted(groups[choice], key=lambda card: card.order))
+        for choice in choices
+        if choice in groups
     ]
 
 
-_FIGURE_GROUPS = ("bases", "study", "practice", "volunteers", "livelihood", "schools", "city")
+_GROUPED = {"statistics": "group", "projects": "category"}
+"""Kinds whose list is divided, and the field whose choices divide it."""
 
 
 def _timeline(reader: Reader) -> Context:
