@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from decimal import Decimal
-from typing import Literal
+from typing import Annotated, Literal
 
-from pydantic import BaseModel, ConfigDict, ValidationInfo, field_validator, model_validator
+from pydantic import AfterValidator, BaseModel, ConfigDict, ValidationInfo, model_validator
 
 from hanhai.text import Localised, Text, mistake
 from hanhai.values import Number, Partial, Whole, YesNo
@@ -81,6 +81,22 @@ class Protection(BaseModel):
     """公布日期。 Date of the listing."""
 
 
+def _between_sea_and_summit(value: int) -> int:
+    if not LOWEST <= value <= HIGHEST:
+        raise mistake(
+            "altitude-out-of-range",
+            f"海拔 {value} 米不可能。",
+            f"An altitude of {value} m is not possible.",
+            f"请写 {LOWEST} 到 {HIGHEST} 之间的米数。",
+            f"Give metres between {LOWEST} and {HIGHEST}.",
+        )
+    return value
+
+
+Altitude = Annotated[Whole, AfterValidator(_between_sea_and_summit)]
+"""Metres above the sea."""
+
+
 class PlaceFields(BaseModel):
     """Fields of a place that one can visit; kinds inherit them."""
 
@@ -96,7 +112,7 @@ class PlaceFields(BaseModel):
     """门票。 What it costs to enter."""
     telephone: Text | None = None
     """公开电话。 Public telephone number."""
-    altitude_m: Whole | None = None
+    altitude_m: Altitude | None = None
     """海拔，米。 Altitude in metres."""
     protection: Protection | None = None
     """文物保护级别。 Heritage listing."""
@@ -106,19 +122,6 @@ class PlaceFields(BaseModel):
     """是否在本市辖区内。 Whether it lies inside the city’s administration."""
     administered_by: Localised | None = None
     """不在本市时由谁管辖。 Who administers it, when not the city."""
-
-    @field_validator("altitude_m")
-    @classmethod
-    def _between_sea_and_summit(cls, value: int | None) -> int | None:
-        if value is not None and not LOWEST <= value <= HIGHEST:
-            raise mistake(
-                "altitude-out-of-range",
-                f"海拔 {value} 米不可能。",
-                f"An altitude of {value} m is not possible.",
-                f"请写 {LOWEST} 到 {HIGHEST} 之间的米数。",
-                f"Give metres between {LOWEST} and {HIGHEST}.",
-            )
-        return value
 
     @model_validator(mode="after")
     def _outside_is_said(self) -> PlaceFields:

@@ -21,6 +21,7 @@ _PLAIN = {
     "record": (
         "facts sources relations honours steps tiers tiers_note how disputed checked fallback removal removal_link"
     ),
+    "route": "title caption",
     "source": "link separator",
     "statistics": "note",
     "map": "inside outside",
@@ -32,6 +33,7 @@ _PLAIN = {
 """Names of labels without slots, by their group."""
 _WITH_SLOTS = {
     "home.all_residents": ("count",),
+    "route.about": ("height",),
     "fact.metres": ("count",),
     "fact.batch": ("count",),
     "fact.number": ("number",),

@@ -20,7 +20,13 @@ from hanhai.view.records import SourceView
 TEMPLATES = Path(__file__).parent.parent.parent / "templates"
 
 
-_SHARED = {"icon": "icons.html", "time": "macros.html", "event": "macros.html", "figure": "macros.html"}
+_SHARED = {
+    "icon": "icons.html",
+    "time": "macros.html",
+    "event": "macros.html",
+    "figure": "macros.html",
+    "route": "route.html",
+}
 """Macros that every template can call without an import, which would cost each page its share."""
 
 

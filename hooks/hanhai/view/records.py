@@ -12,12 +12,14 @@ from hanhai.kinds.activities import Activity
 from hanhai.kinds.organisations import Organisation
 from hanhai.kinds.residents import Resident
 from hanhai.kinds.services import Service
+from hanhai.kinds.spirit_sites import SpiritSite
 from hanhai.kinds.spirits import Spirit
 from hanhai.kinds.statistics import Statistic
 from hanhai.library import Entry
 from hanhai.links import IdMark
 from hanhai.view.cards import Card, card_of, figure_of
 from hanhai.view.facts import Fact, Value, facts_of
+from hanhai.view.routes import RouteView, route_of
 from hanhai.view.words import Prose, Reader, Words
 
 
@@ -105,6 +107,7 @@ class RecordView:
     honours: list[HonourView]
     steps: list[StepView]
     tiers: list[TierView]
+    route: RouteView | None
     number: Words | None
     unit: Words | None
     living: bool | None
@@ -144,6 +147,7 @@ def view_of(entry: Entry, reader: Reader) -> RecordView:
         honours=_honours(record, reader) if isinstance(record, Resident) else [],
         steps=_steps(record, reader) if isinstance(record, Service) else [],
         tiers=_tiers(record, reader) if isinstance(record, Organisation) else [],
+        route=route_of(record, reader) if isinstance(record, SpiritSite) else None,
         number=number,
         unit=unit,
         living=record.living if isinstance(record, Resident) else None,
