@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from hanhai.kinds import KINDS
 from hanhai.languages import Languages
 from hanhai.library.documents import Document
+from hanhai.library.front_matter import NEWS
 from hanhai.library.model import Entry
 from hanhai.library.rules import RESERVED, SPECIAL_PAGES
 from hanhai.library.settings import Site
@@ -26,6 +27,8 @@ class Shown:
     keys: Collection[str]
     """Keys of all records, also of those that could not be read."""
     documents: Collection[Document]
+    themes: Collection[str]
+    """Ids of all themes."""
 
     def is_hidden(self, key: str) -> bool:
         """Whether a record is a draft or withdrawn; False for one that could not be read."""
@@ -40,11 +43,17 @@ class Shown:
         return all(self.is_hidden(f"{kind}/{slug}") for slug in self.slugs(kind))
 
     def addresses(self) -> set[str]:
-        """Addresses of all pages below a language's root."""
-        kinds = (f"{kind}/" for kind in KINDS if not self.is_empty(kind))
+        """Addresses of all pages below a language's root; that of the news also while there is none yet."""
         records = (f"{key}/" for key in self.keys if not self.is_hidden(key))
+        return {"", *records, *self.pages()}
+
+    def pages(self) -> set[str]:
+        """The same without the home page and records."""
+        kinds = (f"{kind}/" for kind in KINDS if not self.is_empty(kind))
         special = (f"{name}/" for name in SPECIAL_PAGES)
-        return {"", *kinds, *special, *records, *(document.address for document in self.documents)}
+        themes = (f"themes/{theme}/" for theme in self.themes)
+        documents = (document.address for document in self.documents)
+        return {f"{NEWS}/", *kinds, *special, *themes, *documents}
 
 
 def site_problems(site: Site, source: Source, shown: Shown, languages: Languages) -> Iterator[Problem]:
