@@ -14,7 +14,7 @@ from pydantic import BaseModel
 
 from hanhai.kinds import KINDS
 from hanhai.schema import split_description
-from hanhai.sharing import PRIVATE, Fields
+from hanhai.sharing import PRIVATE, Fields, field_order
 from hanhai.text import LocalisedMark
 
 BETWEEN, INSIDE = "; ", ", "
@@ -56,9 +56,9 @@ def columns_of(kind: str, codes: tuple[str, ...]) -> tuple[Column, ...]:
 def _columns(model: type[BaseModel], where: tuple[str, ...], codes: tuple[str, ...]) -> Iterator[Column]:
     hints = get_type_hints(model, include_extras=True)
     hidden = PRIVATE.get(model, frozenset())
-    for name, field in model.model_fields.items():
+    for name in field_order(model):
         if name not in hidden:
-            about = field.description or ""
+            about = model.model_fields[name].description or ""
             yield from _of_field(hints[name], (*where, name), codes, "\n".join(split_description(about).values()))
 
 

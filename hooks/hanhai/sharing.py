@@ -8,7 +8,10 @@ from decimal import Decimal
 from typing import Any
 from urllib.parse import quote
 
+from pydantic import BaseModel
+
 from hanhai.fields import Marked, marked_values
+from hanhai.kinds import Record
 from hanhai.kinds.residents import Basis, Person, Resident
 from hanhai.library import Entry, Library
 from hanhai.links import LINK, ReferenceMark, is_address, without_code
@@ -37,7 +40,14 @@ def shared_record(entry: Entry, library: Library, site_url: str) -> Fields:
         _keep_public(fields, entry.record)
     if entry.record.picture:
         fields["picture"]["address"] = absolute(site_url, f"media/{quote(entry.record.picture.file)}")
-    return {"slug": entry.slug, "addresses": addresses_of(f"{entry.key}/", library, site_url)} | fields
+    ordered = {name: fields[name] for name in field_order(type(entry.record))}
+    return {"slug": entry.slug, "addresses": addresses_of(f"{entry.key}/", library, site_url)} | ordered
+
+
+def field_order(model: type[BaseModel]) -> list[str]:
+    """Fields of a model; of a record those first that every kind has."""
+    first = list(Record.model_fields) if issubclass(model, Record) else []
+    return list(dict.fromkeys((*first, *model.model_fields)))
 
 
 def addresses_of(name: str, library: Library, site_url: str) -> dict[str, str]:

@@ -71,16 +71,16 @@ def _schema(kind: str, library: Library) -> Descriptor:
 
 def _field(column: Column, library: Library) -> Descriptor:
     titles = {code: _title(column, code, library) for code in library.languages.codes}
-    field = {"name": column.name, "type": column.type, **_both("title", titles)}
+    title = _joined(titles) + (f" ({column.code})" if column.code else "")
+    field = {"name": column.name, "type": column.type, "title": title}
     return field | ({"description": column.about} if column.about else {})
 
 
 def _title(column: Column, code: str, library: Library) -> str:
-    """Name of a column: the labels on the way to its field, and the language of its text."""
+    """Name of a column in a language: the labels on the way to its field."""
     language = library.languages[code]
     labels = [language.label(f"fields.{n}") if language.has_label(f"fields.{n}") else n for n in column.where]
-    title = language.punctuation.colon.join(labels)
-    return f"{title} ({library.languages[column.code].name})" if column.code else title
+    return language.punctuation.colon.join(labels)
 
 
 def _both(name: str, text: Mapping[str, str]) -> Descriptor:
