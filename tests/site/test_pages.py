@@ -13,7 +13,7 @@ import pytest
 from projects import Project, built, copy_small
 from reading import ReadPage, parse, read_pages, read_site, snapshot
 
-DRAFT = ("草稿", "Draft", "A draft that nobody sees", "milestones/planned", "2030")
+DRAFT = ("拟建新路", "A Road to Come", "未公开的草稿", "A draft that nobody sees", "milestones/planned", "2030")
 WITHDRAWN = ("撤下的人", "Withdrawn Person", "某职务", "Some role", "che xia de ren", "chexiaderen")
 SPECIAL = ("", "search/", "timeline/", "map/", "glossary/", "about/", "visit/")
 UNTRANSLATED = ("en/residents/road-crew/", "en/visit/")

@@ -66,4 +66,4 @@ def test_the_site_map_leads_to_every_page_of_its_language(news_site: Path, prefi
 def test_the_site_map_hides_what_is_hidden(small_site: Path) -> None:
     text = read_site(small_site)["sitemap/"].main.text
     assert "撤下的人" not in text
-    assert "草稿" not in text
+    assert "拟建新路" not in text
