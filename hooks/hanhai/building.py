@@ -27,6 +27,7 @@ from hanhai.pages import Page, Pages, plan_pages
 from hanhai.pouring import Pouring, write_pages
 from hanhai.problems import ProblemsFound, has_errors
 from hanhai.progress import Progress
+from hanhai.quiet import collector_off
 from hanhai.release import release_problems
 from hanhai.rendering import Renderer
 from hanhai.schema import schema_text
@@ -96,7 +97,8 @@ class Build:
             raise BuildFailed(f"\n{found}") from None
         self.pages: Pages = plan_pages(self.library)
         self.renderer = Renderer(self.library, self.pages, site_url, project / CACHE)
-        self.shared = render_shared(self.library, self.pages, site_url)
+        with collector_off():
+            self.shared = render_shared(self.library, self.pages, site_url)
         self.renderer.sizes = {file: len(content) for file, content in self.shared.items()}
         self.site_url = site_url
         self.options = options
