@@ -11,6 +11,7 @@ from hanhai.kinds import KINDS
 from hanhai.languages import Language, Languages
 from hanhai.library.documents import load_documents
 from hanhai.library.folders import page_names
+from hanhai.library.front_matter import NEWS
 from hanhai.library.label_rules import label_problems, tag_problems
 from hanhai.library.linking import Names, document_problems, link_entries, settings_problems
 from hanhai.library.model import Library
@@ -136,7 +137,7 @@ def _load_rest(settings: _Settings, project: Path, unread: frozenset[str], probl
     )
     keys = _all_keys(content)
     shown = Shown(library.entries, keys, documents, library.themes)
-    pages = {f"{name}/" for name in page_names(project / "docs", languages.default)} | shown.pages()
+    pages = {f"{name}/" for name in page_names(project / "docs", languages.default)} | shown.pages() | {f"{NEWS}/"}
     names = Names(library.entries, keys, pages, registers.ids(), languages, unread)
     problems += _settings_problems(settings, registers, names)
     problems += link_entries(names, read.broken)
