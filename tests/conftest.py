@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from projects import Project, built, copy_small
+from projects import Project, add_news, built, copy_small
 
 
 @pytest.fixture
@@ -19,3 +19,11 @@ def project(tmp_path: Path) -> Project:
 def small_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The small site, built once."""
     return built(copy_small(tmp_path_factory.mktemp("small") / "project"))
+
+
+@pytest.fixture(scope="session")
+def news_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The small site with news and a page about its files, built once."""
+    project = copy_small(tmp_path_factory.mktemp("news") / "project")
+    add_news(project)
+    return built(project)

@@ -81,3 +81,21 @@ def built(project: Project, *arguments: str, env: Mapping[str, str] | None = Non
     done = project.hanhai("build", *arguments, env=env)
     assert done.returncode == 0, done.stdout + done.stderr
     return project.folder / "site"
+
+
+def add_news(project: Project) -> None:
+    """Four invented articles, the oldest without translation, and the page about the files to download."""
+    for name, title, day in (
+        ("bridge", ("桥通了", "The bridge is open"), "2026-03-01"),
+        ("trees", ("种树", "Trees & <shade>"), "2026-10-02"),
+        ("library", ("图书馆开门", "The library opens"), "2026-10-02"),
+        ("well", ("老井", ""), "2025-12-31"),
+    ):
+        for code, words in zip(("zh", "en"), title, strict=True):
+            if words:
+                about = {"zh": f"关于{words}。", "en": f"About: {words}"}[code]
+                text = f'---\ntitle: "{words}"\ndescription: "{about}"\ndate: {day}\n---\n'
+                project.write(f"docs/{code}/news/{name}.md", text + {"zh": "正文。\n", "en": "The text.\n"}[code])
+    project.write("docs/zh/data.md", "---\ntitle: 开放数据\ndescription: 可以下载。\n---\n随意使用。\n")
+    project.write("docs/en/data.md", "---\ntitle: Open data\ndescription: To download.\n---\nUse it.\n")
+    project.replace("content/site.yml", "footer: [", "footer: [news/, data/, sitemap/, themes/, ")

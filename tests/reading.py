@@ -138,8 +138,9 @@ class ReadPage:
 
     @property
     def alternates(self) -> dict[str, str]:
-        """Absolute address by hreflang."""
-        return {link.get("hreflang"): link.get("href") for link in self.tree.all("link", rel="alternate")}
+        """Absolute address by hreflang; feeds, which are no pages, left out."""
+        links = self.tree.all("link", rel="alternate")
+        return {link.get("hreflang"): link.get("href") for link in links if not link.get("type")}
 
     @property
     def ids(self) -> list[str]:

@@ -12,16 +12,26 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from hanhai.coverage import Memory, read_memory, remember, write_memory
+from hanhai.kinds import KINDS
 from hanhai.library import Library, load_library
+from hanhai.outputs.calendars import render_calendars
+from hanhai.outputs.datapackage import render_datapackage
+from hanhai.outputs.feeds import render_feeds
+from hanhai.outputs.geojson import render_places
+from hanhai.outputs.records import render_records
 from hanhai.outputs.redirects import render_redirects
 from hanhai.outputs.sitemap import render_robots, render_sitemap
 from hanhai.outputs.stylesheet import render_stylesheet
+from hanhai.outputs.tables import render_table
 from hanhai.pages import Page, Pages, plan_pages
 from hanhai.pouring import Pouring, write_pages
 from hanhai.problems import ProblemsFound, has_errors
 from hanhai.progress import Progress
+from hanhai.quiet import collector_off
 from hanhai.release import release_problems
 from hanhai.rendering import Renderer
+from hanhai.schema import schema_text
+from hanhai.sharing import shared_records
 from hanhai.shell import SLOTS, Shell, cut_shell, slot_token
 from hanhai.staging import BuildRunning, Staging
 
@@ -62,6 +72,20 @@ def _load_clean(project: Path, options: Options) -> tuple[Library, Memory]:
     return library, memory
 
 
+def render_shared(library: Library, pages: Pages, site_url: str) -> dict[str, bytes]:
+    """All files for other programs, by their path below the site's root."""
+    files: dict[str, bytes] = {}
+    for kind in KINDS:
+        records = shared_records(kind, library, site_url)
+        files[f"data/{kind}.json"] = render_records(kind, records, library).encode()
+        files[f"data/{kind}.csv"] = render_table(kind, records, library.languages)
+        files[f"data/schema/{kind}.json"] = schema_text(kind, library.languages).encode()
+    files["data/places.geojson"] = render_places(library, site_url).encode()
+    files["data/datapackage.json"] = render_datapackage(files, library, site_url).encode()
+    texts = render_calendars(library, site_url) | render_feeds(library, pages, site_url)
+    return files | {file: text.encode() for file, text in texts.items()}
+
+
 class Build:
     """A build under way: its library, its pages, its fresh folder."""
 
@@ -73,6 +97,9 @@ class Build:
             raise BuildFailed(f"\n{found}") from None
         self.pages: Pages = plan_pages(self.library)
         self.renderer = Renderer(self.library, self.pages, site_url, project / CACHE)
+        with collector_off():
+            self.shared = render_shared(self.library, self.pages, site_url)
+        self.renderer.sizes = {file: len(content) for file, content in self.shared.items()}
         self.site_url = site_url
         self.options = options
         self.shells: dict[str, Shell] = {}
@@ -133,10 +160,10 @@ class Build:
         files["sitemap.xml"] = render_sitemap(self.library, self.pages, self.site_url)
         files["robots.txt"] = render_robots(self.site_url)
         files["assets/site.css"] = render_stylesheet(self.library.languages)
-        for file, text in files.items():
+        for file, content in (self.shared | {name: text.encode() for name, text in files.items()}).items():
             path = self.folder / file
             path.parent.mkdir(parents=True, exist_ok=True)
-            path.write_bytes(text.encode())
+            path.write_bytes(content)
         for entry in self.library.public:
             if entry.record.picture:
                 self._copy_picture(entry.record.picture.file)

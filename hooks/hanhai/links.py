@@ -15,7 +15,7 @@ SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 """A record's name in its address."""
 _REFERENCE = re.compile(rf"({SLUG.pattern})/({SLUG.pattern})")
 LINK = re.compile(r"(?<!\\)\[\[([^\[\]|\n]+?)(?:\|([^\[\]\n]+?))?\]\]")
-"""`[[kind/slug]]` or `[[kind/slug|words]]`."""
+"""`[[kind/slug]]` or `[[kind/slug|words]]`; a page is named by its address, `[[visiting/]]`."""
 CITATION = re.compile(r"(?<!\\)\[@([^\[\]\s]+)\]")
 """`[@source-id]`, after the statement that the source supports."""
 
@@ -99,6 +99,11 @@ def without_code(text: str) -> str:
     if "`" not in text and "~~~" not in text:
         return text
     return _CODE.sub(lambda match: re.sub(r"[^\n]", " ", match[0]), text)
+
+
+def is_address(target: str) -> bool:
+    """Whether a link names a page by its address, not a record by its key."""
+    return target.endswith("/")
 
 
 def find_links(text: str) -> Iterator[Mention]:

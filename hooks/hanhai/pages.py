@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from hanhai.library import Document, Entry, Library
+from hanhai.library import Document, Entry, Library, Theme
 from hanhai.library.rules import SPECIAL_PAGES
 from hanhai.view import Reader
 from hanhai.view.records import is_fallback, known_kinds
@@ -27,6 +27,7 @@ class Page:
     """First segment of its name; empty for the home page."""
     entry: Entry | None = None
     document: Document | None = None
+    theme: Theme | None = None
     fallback: bool = False
     """Whether its text is in the default language because a translation is missing."""
     listed: bool = True
@@ -41,6 +42,12 @@ class Page:
     def root(self) -> str:
         """The way from the page up to the site's root, `../../` or empty."""
         return "../" * self.address.count("/")
+
+
+def feed_of(pages: Pages, code: str, library: Library) -> str:
+    """File of a language's news feed; empty while there is no news."""
+    prefix = library.languages.prefix(code)
+    return f"{prefix}feed.xml" if f"{prefix}news/" in pages.by_address else ""
 
 
 def absolute(site_url: str, address: str) -> str:
@@ -96,6 +103,7 @@ def _pages_in(code: str, library: Library) -> Iterator[Page]:
             yield _record_page(entry, code, prefix)
         elif entry.record.status == "withdrawn":
             yield Page(f"{key}/", code, f"{prefix}{key}/", "withdrawn.html", entry.kind, listed=False)
+    yield from _theme_pages(code, prefix, library)
     yield from _document_pages(code, prefix, library)
 
 
@@ -105,7 +113,16 @@ def _record_page(entry: Entry, code: str, prefix: str) -> Page:
     return Page(name, code, prefix + name, template, entry.kind, entry, fallback=is_fallback(entry, code))
 
 
+def _theme_pages(code: str, prefix: str, library: Library) -> Iterator[Page]:
+    for theme in library.themes.values():
+        name = f"themes/{theme.id}/"
+        fallback = code not in theme.name or code not in theme.summary
+        yield Page(name, code, prefix + name, "theme.html", "themes", theme=theme, fallback=fallback)
+
+
 def _document_pages(code: str, prefix: str, library: Library) -> Iterator[Page]:
+    if library.news:
+        yield Page("news/", code, f"{prefix}news/", "news.html", "news")
     own = {document.name: document for document in library.documents if document.code == code}
     for document in library.documents:
         if document.code != library.languages.default:

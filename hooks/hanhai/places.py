@@ -7,6 +7,7 @@ from typing import Annotated, Literal
 
 from pydantic import AfterValidator, BaseModel, ConfigDict, ValidationInfo, model_validator
 
+from hanhai.datums import to_wgs84
 from hanhai.text import Localised, Text, mistake
 from hanhai.values import Number, Partial, Whole, YesNo
 
@@ -51,6 +52,10 @@ class Coordinates(BaseModel):
     """经度，东经为正。 Longitude in degrees, east positive."""
     datum: Datum
     """坐标系：GPS用wgs84，高德、腾讯用gcj02，百度用bd09。 Datum: GPS wgs84, Amap and Tencent gcj02, Baidu bd09."""
+
+    def wgs84(self) -> tuple[float, float]:
+        """Latitude and longitude as GPS has them."""
+        return to_wgs84(float(self.lat), float(self.lng), self.datum)
 
     @model_validator(mode="after")
     def _on_earth(self) -> Coordinates:

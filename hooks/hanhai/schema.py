@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 from typing import Any
 
@@ -28,6 +29,11 @@ def schema_of(kind: str, languages: Languages) -> dict[str, Any]:
             _describe(field, {code: _label(name, languages, code) for code in languages.codes})
             _open_languages(field, languages)
     return schema
+
+
+def schema_text(kind: str, languages: Languages) -> str:
+    """The same as the text of a file."""
+    return json.dumps(schema_of(kind, languages), ensure_ascii=False, indent=2) + "\n"
 
 
 def _label(name: str, languages: Languages, code: str) -> str:

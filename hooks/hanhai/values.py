@@ -95,10 +95,11 @@ def _no_such_moment(text: str) -> PydanticCustomError:
 
 
 def _day(value: Any) -> dt.date:
-    date = _partial_date(value)
-    if not date.day:
-        raise _bad_date(str(date), "2026-11-23（年月日齐全）", "2026-11-23 (year, month and day)")
-    return date.first_day
+    text = ascii_text(value, "2026-11-23")
+    match = _PARTIAL.fullmatch(text)
+    if match is None or match[3] is None:
+        raise _bad_date(text, "2026-11-23（年月日齐全）", "2026-11-23 (year, month and day)")
+    return _partial_date(text).first_day
 
 
 _MOMENT = re.compile(r"\d{4}-\d{2}-\d{2}([T ]\d{2}:\d{2})?", re.ASCII)

@@ -15,6 +15,9 @@ PAGES = [
     "glossary/",
     "about/",
     "map/",
+    "themes/",
+    "themes/city-image/",
+    "sitemap/",
 ]
 
 

@@ -13,20 +13,10 @@ PACKAGE = HOOKS / "hanhai"
 ADAPTER = HOOKS / "build.py"
 
 ORDER = (
-    *("quiet", "problems", "source", "text", "values", "links", "places", "kinds", "fields", "scripts", "languages"),
-    *(
-        "library",
-        "coverage",
-        "release",
-        "schema",
-        "view",
-        "pages",
-        "prose",
-        "keywords",
-        "rendering",
-        "shell",
-        "pouring",
-    ),
+    *("quiet", "problems", "source", "text", "values", "links", "datums", "places"),
+    *("kinds", "fields", "scripts", "languages"),
+    *("library", "coverage", "release", "schema", "view", "pages", "sharing", "columns"),
+    *("prose", "keywords", "rendering", "shell", "pouring"),
     *("outputs", "staging", "progress", "building", "commands"),
 )
 """Modules and packages of `hanhai`; each may import what stands before it."""

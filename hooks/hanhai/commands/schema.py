@@ -10,7 +10,7 @@ import click
 from hanhai.commands.project import fail, find_project, load, refuse_source_folder
 from hanhai.kinds import KINDS
 from hanhai.problems import ProblemsFound
-from hanhai.schema import schema_of
+from hanhai.schema import schema_of, schema_text
 
 
 @click.command("schema")
@@ -25,12 +25,12 @@ def command(output: Path | None) -> None:
     library, problems = load(project)
     if library is None:
         fail(str(ProblemsFound(problems)), 1)
-    schemas = {kind: schema_of(kind, library.languages) for kind in KINDS}
     if output is None:
+        schemas = {kind: schema_of(kind, library.languages) for kind in KINDS}
         click.echo(json.dumps(schemas, ensure_ascii=False, indent=2))
         return
     refuse_source_folder(project, output)
     output.mkdir(parents=True, exist_ok=True)
-    for kind, schema in schemas.items():
-        (output / f"{kind}.json").write_text(json.dumps(schema, ensure_ascii=False, indent=2) + "\n", "utf-8")
+    for kind in KINDS:
+        (output / f"{kind}.json").write_text(schema_text(kind, library.languages), "utf-8")
     click.echo(f"已写入 {output}/。 Written to {output}/.")

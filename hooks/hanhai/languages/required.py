@@ -17,7 +17,10 @@ _PLAIN = {
     "pages.timeline": "title lead",
     "pages.map": "title lead",
     "pages.glossary": "title lead",
-    "home": "tasks figures chapters all_figures all_milestones",
+    "pages.news": "title lead",
+    "pages.themes": "title lead",
+    "pages.sitemap": "title lead",
+    "home": "tasks figures chapters all_figures all_milestones all_news",
     "record": (
         "facts sources relations honours steps tiers tiers_note how disputed checked fallback removal removal_link"
     ),
@@ -25,7 +28,11 @@ _PLAIN = {
     "source": "link separator",
     "statistics": "note",
     "map": "inside outside",
-    "activity": "cancelled",
+    "activity": "cancelled calendar",
+    "news": "feed",
+    "themes": "chapters environments none",
+    "sitemap": "special documents",
+    "data": "title json csv schema others places package calendar",
     "search": "label go busy none more failed no_script popular kinds page",
     "not_found": "title text",
     "withdrawn": "title text link",
@@ -45,6 +52,7 @@ _WITH_SLOTS = {
     "timeline.decade": ("year",),
     "activity.yearly": ("day",),
     "search.some": ("count",),
+    "data.size": ("count",),
 }
 """Slots of the other labels."""
 _NEVER_SHOWN = {("Record", "status"), ("Basis", "kind")}

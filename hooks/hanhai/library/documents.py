@@ -8,44 +8,31 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from pydantic import BaseModel
-
 from hanhai.languages import Languages
-from hanhai.library.validating import validate
-from hanhai.places import MODEL
+from hanhai.library.folders import (
+    ASSETS,
+    PICTURES,
+    is_file,
+    is_folder,
+    listed,
+    not_published,
+    page_names,
+    unreadable,
+    walk,
+)
+from hanhai.library.front_matter import NEWS, FrontMatter, is_news, read_front_matter
 from hanhai.problems import Problem, did_you_mean
-from hanhai.source import decode_text, read_text
+from hanhai.source import Mark, decode_text, read_text
 from hanhai.source.decoding import place_of, too_large
-from hanhai.text import Text
 
 _FRONT_MATTER = re.compile(r"---[ \t]*\n(.*?\n)(?:\.{3}|---)[ \t]*\n", re.DOTALL)
 """As MkDocs reads it, so that none of it is ever printed: the last line ends like any other."""
 _LAST_LINE = re.compile(r"---[ \t]*\n(.*?\n)---[ \t]*", re.DOTALL)
 _NAME = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
-ASSETS = "assets"
-"""Folder of pictures that pages of all languages share."""
-PICTURES = frozenset({".png", ".jpg", ".jpeg", ".webp", ".svg"})
-"""What it may hold."""
+OPEN_NAMES = frozenset({"data"})
+"""Pages that editors may write at an address below which the site puts files of its own."""
 MAX_PAGE = 1_000_000
 """Largest Markdown page, in bytes."""
-
-
-_REASONS: dict[type[OSError], tuple[str, ...]] = {
-    IsADirectoryError: ("这是一个文件夹", "it is a folder"),
-    FileNotFoundError: ("它链接的文件不存在", "the file that it links to is gone"),
-    PermissionError: ("没有读取的权限", "reading it is not permitted"),
-}
-
-
-class FrontMatter(BaseModel):
-    """Fields above the text of a Markdown page."""
-
-    model_config = MODEL
-
-    title: Text
-    """标题。 Title."""
-    description: Text
-    """一句话介绍。 One sentence about the page."""
 
 
 @dataclass(frozen=True)
@@ -63,6 +50,8 @@ class Document:
     """Markdown without front matter."""
     first_line: int
     """Line of the file that the body begins on."""
+    date_at: Mark
+    """Where the date of a news article stands in the file."""
 
     @property
     def address(self) -> str:
@@ -81,7 +70,7 @@ def load_documents(
     problems: list[Problem] = []
     if not is_folder(docs):
         return documents, problems
-    folders, problems = _listed(docs, docs)
+    folders, problems = listed(docs, docs)
     for folder in folders:
         if folder.name in unread:
             continue
@@ -101,7 +90,7 @@ def _load_folder(
     files, problems = walk(folder, docs)
     for file in files:
         if file.suffix != ".md":
-            problems.append(_not_published(file, docs))
+            problems.append(not_published(file, docs))
             continue
         document, found = _read(file, folder, docs, reserved, context)
         problems += found
@@ -113,65 +102,7 @@ def _load_folder(
 def _check_assets(folder: Path, docs: Path) -> list[Problem]:
     files, problems = walk(folder, docs)
     strangers = [file for file in files if not is_file(file) or file.suffix.lower() not in PICTURES]
-    return problems + [_not_published(file, docs) for file in strangers]
-
-
-def _listed(folder: Path, docs: Path) -> tuple[list[Path], list[Problem]]:
-    """What a folder holds, names with a leading dot left out."""
-    try:
-        return sorted(file for file in folder.iterdir() if not file.name.startswith(".")), []
-    except OSError as error:
-        return [], [_unreadable(folder, docs, error)]
-
-
-def is_folder(path: Path) -> bool:
-    """Whether a path leads to a folder; False when that cannot be told."""
-    try:
-        return path.is_dir()
-    except OSError:
-        return False
-
-
-def is_file(path: Path) -> bool:
-    """Whether a path leads to a file; False when that cannot be told."""
-    try:
-        return path.is_file()
-    except OSError:
-        return False
-
-
-def walk(folder: Path, docs: Path) -> tuple[list[Path], list[Problem]]:
-    """All files below a folder, and what cannot be opened; links to folders and folders posing as files are files."""
-    files: list[Path] = []
-    there, problems = _listed(folder, docs)
-    for file in there:
-        if is_folder(file) and not file.is_symlink() and file.suffix.lower() not in {".md", *PICTURES}:
-            inner, found = walk(file, docs)
-            files += inner
-            problems += found
-        else:
-            files.append(file)
-    return files, problems
-
-
-def _unreadable(file: Path, docs: Path, error: OSError) -> Problem:
-    zh, en = _REASONS.get(type(error), (error.strerror or str(error),) * 2)
-    message = {"zh": f"文件打不开：{zh}。", "en": f"The file cannot be opened: {en}."}
-    hint = {"zh": "请删去、改名，或改正它的权限。", "en": "Delete it, rename it, or correct its permissions."}
-    return Problem(file.relative_to(docs.parent).as_posix(), "file-unreadable", message, hint)
-
-
-def _not_published(file: Path, docs: Path) -> Problem:
-    path = file.relative_to(docs.parent).as_posix()
-    message = {"zh": "这种文件不能放在这里发布。", "en": "A file of this sort is not published from here."}
-    hint = {
-        "zh": f"语言文件夹里只放 .md，图片放在 {docs.name}/{ASSETS}/；其他文件请移走。",
-        "en": f"Language folders hold .md only, pictures go to {docs.name}/{ASSETS}/; move anything else away.",
-    }
-    if is_file(file) and file.suffix.lower() == ".md" and ASSETS not in file.relative_to(docs).parts[:1]:
-        right = f"{file.stem}.md"
-        hint = {"zh": f"请改名为 {right}。", "en": f"Rename it to {right}."}
-    return Problem(path, "stray-file", message, hint)
+    return problems + [not_published(file, docs) for file in strangers]
 
 
 def _same_address(documents: list[Document]) -> list[Problem]:
@@ -207,7 +138,7 @@ def _read(
         size = file.stat().st_size
         raw = file.read_bytes() if size <= MAX_PAGE else b""
     except OSError as error:
-        return None, [_unreadable(file, docs, error)]
+        return None, [unreadable(file, docs, error)]
     if size > MAX_PAGE:
         return None, [too_large(path, size)]
     text, problems = decode_text(raw, path)
@@ -216,12 +147,13 @@ def _read(
     problems = _name_problems(name, path, reserved)
     match = _FRONT_MATTER.match(text)
     source = read_text(("\n" + match[1]) if match else "", path)
-    meta, found = validate(FrontMatter, source, context) if not source.problems else (None, source.problems)
+    meta, found = read_front_matter(name, source, context) if not source.problems else (None, source.problems)
     body = text[match.end() :] if match else text
     if match is None:
         found = [_no_front_matter(path, text)]
     first_line = text.count("\n", 0, match.end()) + 1 if match else 1
-    document = Document(folder.name, name, path, meta, body, first_line) if meta else None
+    date_at = source.place(("date",)).value
+    document = Document(folder.name, name, path, meta, body, first_line, date_at) if meta else None
     return document, problems + found
 
 
@@ -244,12 +176,17 @@ def _name_problems(name: str, path: str, reserved: set[str]) -> list[Problem]:
         message = {"zh": f"文件名“{name}”不能用作地址。", "en": f"The name “{name}” cannot be an address."}
         hint = {"zh": "只用小写字母、数字和短横线。", "en": "Use lower-case letters, digits and hyphens."}
         return [Problem(path, "bad-slug", message, hint)]
+    if name in OPEN_NAMES or (is_news(name) and len(parts) == 2 and parts[1] != "index"):
+        return []
     if parts[0] in reserved:
         message = {
             "zh": f"地址“/{parts[0]}/”由网站自己生成。",
             "en": f"The site makes the address “/{parts[0]}/” itself.",
         }
         hint = {"zh": "请换一个文件名。", "en": "Choose another file name."}
+        if parts[0] == NEWS:
+            folder = f"{path.removesuffix(f'/{name}.md')}/{NEWS}/"
+            hint = {"zh": f"动态文章直接放在 {folder}。", "en": f"News articles stand in {folder} itself."}
         return [Problem(path, "reserved-address", message, hint)]
     return []
 
@@ -271,10 +208,3 @@ def _without_default(documents: list[Document], docs: Path, languages: Languages
             }
             problems.append(Problem(document.path, "missing-translation", message, hint))
     return problems
-
-
-def page_names(docs: Path, code: str) -> set[str]:
-    """Names of all pages in a language's folder, also of those that could not be read."""
-    folder = docs / code
-    files = walk(folder, docs)[0] if is_folder(folder) else []
-    return {file.relative_to(folder).as_posix().removesuffix(".md") for file in files if file.suffix == ".md"}

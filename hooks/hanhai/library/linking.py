@@ -13,7 +13,7 @@ from hanhai.languages import Languages
 from hanhai.library.documents import Document
 from hanhai.library.markup import find_slips
 from hanhai.library.model import Entry
-from hanhai.links import IdMark, Mention, ReferenceMark, find_citations, find_links
+from hanhai.links import IdMark, Mention, ReferenceMark, find_citations, find_links, is_address
 from hanhai.problems import Problem, did_you_mean
 from hanhai.source import Mark, Source
 from hanhai.source.decoding import place_of
@@ -27,11 +27,18 @@ class Names:
     entries: dict[str, Entry]
     keys: set[str]
     """Keys of all records, also of those that could not be read."""
+    addresses: set[str]
+    """Addresses of all pages, `visiting/`; texts can link to them as well."""
     registers: dict[str, set[str] | None]
     """Ids by register; None for one that could not be read."""
     languages: Languages
     unread: frozenset[str] = frozenset()
     """Codes of languages whose own file could not be read."""
+
+    @property
+    def targets(self) -> list[str]:
+        """What a link in a text can name: records by key, pages by address."""
+        return sorted(self.keys | self.addresses)
 
     def has_language(self, code: str) -> bool:
         """Whether a language exists, also when its file could not be read."""
@@ -109,7 +116,9 @@ def _nearest(key: str, options: list[str]) -> str | None:
     near = did_you_mean(slug, slugs)
     if near:
         return f"{kind}/{near}"
-    same = [option for option in options if option.partition("/")[2] == slug]
+    if f"{key}/" in options:
+        return f"{key}/"
+    same = [option for option in options if slug and option.partition("/")[2] == slug]
     return same[0] if same else None
 
 
@@ -121,6 +130,19 @@ def _unknown_entry(path: str, key: str, options: list[str], place: Mark, field: 
         "en": f"Did you mean “{near}”?" if near else f"Write content/{key}.yml first, or correct the reference.",
     }
     return Problem(path, "unknown-record", message, hint, place.line, place.column, field)
+
+
+def _unknown_target(path: str, target: str, names: Names, place: Mark, field: str = "") -> Problem:
+    """The problem of a link in a text, to a page when it ends like an address."""
+    if not is_address(target):
+        return _unknown_entry(path, target, names.targets, place, field)
+    near = did_you_mean(target, names.targets)
+    message = {"zh": f"没有“{target}”这一页。", "en": f"There is no page “{target}”."}
+    hint = {
+        "zh": f"是不是“{near}”？" if near else "页面写成 visiting/，记录写成“类别/标识”。",
+        "en": f"Did you mean “{near}”?" if near else "Write visiting/ for a page, kind/slug for a record.",
+    }
+    return Problem(path, "unknown-page", message, hint, place.line, place.column, field)
 
 
 def _where(entry: Entry, marked: Marked) -> tuple[Mark, str]:
@@ -175,9 +197,9 @@ def _check_prose(entry: Entry, where: tuple[str | int, ...], text: str, names: N
     for nth, mention in _counted(find_links(text)):
         if mention.target in names.keys:
             _note(entry, mention.target)
-        else:
+        elif mention.target not in names.addresses:
             here = source.find(where, f"[[{mention.target}", nth)
-            yield _unknown_entry(source.path, mention.target, sorted(names.keys), here, field)
+            yield _unknown_target(source.path, mention.target, names, here, field)
     for nth, mention in _counted(find_citations(text)):
         if not names.has_id("sources", mention.target):
             here = source.find(where, f"[@{mention.target}", nth)
@@ -210,9 +232,9 @@ def document_problems(documents: list[Document], names: Names) -> Iterator[Probl
     for document in documents:
         body = document.body
         for mention in find_links(body):
-            if mention.target not in names.keys:
+            if mention.target not in names.keys and mention.target not in names.addresses:
                 place = _place_in(document, mention.offset)
-                yield _unknown_entry(document.path, mention.target, sorted(names.keys), place)
+                yield _unknown_target(document.path, mention.target, names, place)
         for mention in find_citations(body):
             if not names.has_id("sources", mention.target):
                 place = _place_in(document, mention.offset)

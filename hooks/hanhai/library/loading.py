@@ -10,9 +10,12 @@ from typing import Any
 from hanhai.kinds import KINDS
 from hanhai.languages import Language, Languages
 from hanhai.library.documents import load_documents
+from hanhai.library.folders import page_names
+from hanhai.library.front_matter import NEWS
 from hanhai.library.label_rules import label_problems, tag_problems
 from hanhai.library.linking import Names, document_problems, link_entries, settings_problems
 from hanhai.library.model import Library
+from hanhai.library.news import news_problems
 from hanhai.library.page_links import page_link_problems
 from hanhai.library.reading import read_entries, read_languages, read_model, stray_problems
 from hanhai.library.rules import RESERVED, id_problems, parent_problems, picture_problems, slug_problems
@@ -133,13 +136,16 @@ def _load_rest(settings: _Settings, project: Path, unread: frozenset[str], probl
         problems=[],
     )
     keys = _all_keys(content)
-    names = Names(library.entries, keys, registers.ids(), languages, unread)
+    shown = Shown(library.entries, keys, documents, library.themes)
+    pages = {f"{name}/" for name in page_names(project / "docs", languages.default)} | shown.pages() | {f"{NEWS}/"}
+    names = Names(library.entries, keys, pages, registers.ids(), languages, unread)
     problems += _settings_problems(settings, registers, names)
     problems += link_entries(names, read.broken)
     problems += document_problems(documents, names)
+    problems += news_problems(documents, languages.default)
     problems += page_link_problems(documents, project / "docs", languages)
     problems += _rule_problems(library, content)
-    problems += site_problems(site, settings.source, Shown(library.entries, keys, documents), languages)
+    problems += site_problems(site, settings.source, shown, languages)
     library.problems = sort_problems(problems)
     return library
 

@@ -5,16 +5,14 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from hanhai.kinds import Record
 from hanhai.languages import Languages
+from hanhai.library.documents import Document
+from hanhai.library.news import news_in
 from hanhai.library.settings import Site, SourceNote, Term, Theme
 from hanhai.problems import Problem
 from hanhai.source import Source
-
-if TYPE_CHECKING:
-    from hanhai.library.documents import Document
 
 
 @dataclass
@@ -64,6 +62,11 @@ class Library:
     def public(self) -> list[Entry]:
         """Entries that readers see, by key."""
         return [self.entries[key] for key in sorted(self.entries) if self.entries[key].is_public]
+
+    @cached_property
+    def news(self) -> list[Document]:
+        """News articles in the default language, the newest first."""
+        return news_in(self.documents, self.languages.default)
 
     @cached_property
     def themes(self) -> dict[str, Theme]:

@@ -10,7 +10,8 @@ from pathlib import Path
 from urllib.parse import unquote
 
 from hanhai.languages import Languages
-from hanhai.library.documents import ASSETS, PICTURES, Document, is_file, is_folder, page_names, walk
+from hanhai.library.documents import Document
+from hanhai.library.folders import ASSETS, PICTURES, is_file, is_folder, page_names, walk
 from hanhai.links import without_code
 from hanhai.problems import Problem, did_you_mean
 from hanhai.source.decoding import place_of

@@ -6,17 +6,18 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from pathlib import Path
 
 from hanhai.kinds import KINDS
-from hanhai.library.documents import PICTURES, is_file, is_folder
+from hanhai.library.folders import PICTURES, is_file, is_folder
+from hanhai.library.front_matter import NEWS
 from hanhai.library.model import Entry
 from hanhai.library.settings import Term, Theme
 from hanhai.problems import Problem, did_you_mean
 from hanhai.source import Source
 
-SPECIAL_PAGES = ("search", "timeline", "map", "glossary")
+SPECIAL_PAGES = ("search", "timeline", "map", "glossary", "themes", "sitemap")
 """Addresses of pages that the site makes itself, beside home and the lists."""
 SHELL = "hanhai-shell"
 """Name of the page that the build puts beside the editors' own for each language."""
-RESERVED = frozenset({"index", "404", "assets", "data", "news", "pagefind", SHELL, *SPECIAL_PAGES, *KINDS})
+RESERVED = frozenset({"index", "404", "assets", "data", NEWS, "pagefind", SHELL, *SPECIAL_PAGES, *KINDS})
 """First segments of addresses that no Markdown page may take."""
 
 

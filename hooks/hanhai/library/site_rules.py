@@ -7,7 +7,8 @@ from dataclasses import dataclass
 
 from hanhai.kinds import KINDS
 from hanhai.languages import Languages
-from hanhai.library.documents import Document
+from hanhai.library.documents import OPEN_NAMES, Document
+from hanhai.library.front_matter import NEWS, is_news
 from hanhai.library.model import Entry
 from hanhai.library.rules import RESERVED, SPECIAL_PAGES
 from hanhai.library.settings import Site
@@ -16,6 +17,11 @@ from hanhai.source import Source
 
 _FIGURES = (("figures", "statistics"), ("milestones", "milestones"))
 """Fields of the home page that name records, and of which kind."""
+
+_LISTS = ("menu", "footer")
+"""Fields that list pages; what is not there is left out of them."""
+OPTIONAL = (f"{NEWS}/", *(f"{name}/" for name in OPEN_NAMES))
+"""Addresses that a list may name before there is anything at them."""
 
 
 @dataclass(frozen=True)
@@ -26,6 +32,8 @@ class Shown:
     keys: Collection[str]
     """Keys of all records, also of those that could not be read."""
     documents: Collection[Document]
+    themes: Collection[str]
+    """Ids of all themes."""
 
     def is_hidden(self, key: str) -> bool:
         """Whether a record is a draft or withdrawn; False for one that could not be read."""
@@ -41,10 +49,17 @@ class Shown:
 
     def addresses(self) -> set[str]:
         """Addresses of all pages below a language's root."""
-        kinds = (f"{kind}/" for kind in KINDS if not self.is_empty(kind))
         records = (f"{key}/" for key in self.keys if not self.is_hidden(key))
+        return {"", *records, *self.pages()}
+
+    def pages(self) -> set[str]:
+        """The same without the home page and records."""
+        kinds = (f"{kind}/" for kind in KINDS if not self.is_empty(kind))
         special = (f"{name}/" for name in SPECIAL_PAGES)
-        return {"", *kinds, *special, *records, *(document.address for document in self.documents)}
+        themes = (f"themes/{theme}/" for theme in self.themes)
+        documents = (document.address for document in self.documents)
+        news = {f"{NEWS}/"} if any(is_news(document.name) for document in self.documents) else set()
+        return {*news, *kinds, *special, *themes, *documents}
 
 
 def site_problems(site: Site, source: Source, shown: Shown, languages: Languages) -> Iterator[Problem]:
@@ -61,7 +76,7 @@ def site_problems(site: Site, source: Source, shown: Shown, languages: Languages
     addresses = shown.addresses()
     for where, address in _addresses(site):
         key = address.removesuffix("/")
-        if address in addresses:
+        if address in addresses or (where[0] in _LISTS and address in OPTIONAL):
             continue
         if key in KINDS:
             yield _no_list(source, where, key)
@@ -96,7 +111,7 @@ def _language_problems(languages: Languages) -> Iterator[Problem]:
 
 
 def _addresses(site: Site) -> Iterator[tuple[tuple[str | int, ...], str]]:
-    for field in ("menu", "footer"):
+    for field in _LISTS:
         for position, address in enumerate(getattr(site, field)):
             yield (field, position), address
     for field in ("actions", "tasks"):

@@ -20,6 +20,7 @@ ORDER = (
     "home",
     "pages",
     "others",
+    "lists",
     "search",
 )
 """Parts in the order of the cascade; `print` comes last, for paper only."""

@@ -10,10 +10,12 @@ from hanhai.kinds import KINDS
 from hanhai.kinds.organisations import Organisation
 from hanhai.kinds.red_bases import RedBase
 from hanhai.kinds.spirit_sites import SpiritSite
-from hanhai.library import Entry
+from hanhai.library import Entry, Theme
+from hanhai.library.rules import SPECIAL_PAGES
 from hanhai.pages import Page
 from hanhai.view import Card, Fact, Reader, Words, card_of, view_of
 from hanhai.view.facts import facts_of
+from hanhai.view.news import news_of, other_documents
 from hanhai.view.records import known_kinds
 
 Context = dict[str, Any]
@@ -23,6 +25,8 @@ def context_of(page: Page, reader: Reader) -> Context:
     """Values for the template of a page."""
     if page.entry:
         return {"view": view_of(page.entry, reader)}
+    if page.theme:
+        return _theme(page.theme, reader)
     maker = _CONTEXTS.get(page.template)
     if maker:
         return maker(reader)
@@ -110,14 +114,60 @@ def _home(reader: Reader) -> Context:
         "residents": _cards("residents", reader),
         "chapters": [_chapter(theme.id, reader) for theme in reader.library.chapters],
         "kinds": known_kinds(reader),
+        "news": news_of(reader)[:HOME_NEWS],
     }
+
+
+HOME_NEWS = 3
+"""Articles that the home page shows."""
 
 
 def _chapter(theme_id: str, reader: Reader) -> Context:
     theme = reader.library.themes[theme_id]
-    entries = [entry for entry in reader.library.public if theme_id in entry.record.themes]
-    kinds = [kind for kind in known_kinds(reader) if any(entry.kind == kind for entry in entries)]
-    return {"id": theme_id, "name": reader.words(theme.name), "summary": reader.words(theme.summary), "kinds": kinds}
+    kinds = [kind for kind in known_kinds(reader) if any(entry.kind == kind for entry in _themed(theme_id, reader))]
+    return {"id": theme_id, "kinds": kinds} | _names(theme, reader)
+
+
+def _themed(theme_id: str, reader: Reader) -> list[Entry]:
+    """Public entries of a theme."""
+
+    def sort_out() -> dict[str, list[Entry]]:
+        themed: dict[str, list[Entry]] = {theme: [] for theme in reader.library.themes}
+        for entry in reader.library.public:
+            for theme in dict.fromkeys(entry.record.themes):
+                themed[theme].append(entry)
+        return themed
+
+    entries: list[Entry] = reader.kept("themed", sort_out)[theme_id]
+    return entries
+
+
+def _theme(theme: Theme, reader: Reader) -> Context:
+    keys = {entry.key for entry in _themed(theme.id, reader)}
+    groups = [(kind, [card for card in _cards(kind, reader) if card.key in keys]) for kind in known_kinds(reader)]
+    shown = [(kind, cards) for kind, cards in groups if cards]
+    return {"count": len(keys), "groups": shown} | _names(theme, reader)
+
+
+def _themes(reader: Reader) -> Context:
+    def rows(themes: list[Theme]) -> list[Context]:
+        return [{"id": theme.id, "count": len(_themed(theme.id, reader))} | _names(theme, reader) for theme in themes]
+
+    return {"chapters": rows(reader.library.chapters), "environments": rows(reader.library.environments)}
+
+
+def _names(theme: Theme, reader: Reader) -> Context:
+    return {"name": reader.words(theme.name), "summary": reader.words(theme.summary)}
+
+
+def _sitemap(reader: Reader) -> Context:
+    return {
+        "special": [name for name in SPECIAL_PAGES if name != "sitemap"],
+        "documents": other_documents(reader),
+        "news": news_of(reader),
+        "themes": [{"id": theme.id} | _names(theme, reader) for theme in reader.library.themes.values()],
+        "kinds": [(kind, _cards(kind, reader)) for kind in known_kinds(reader)],
+    }
 
 
 def _search(reader: Reader) -> Context:
@@ -144,6 +194,9 @@ _CONTEXTS: dict[str, Callable[[Reader], Context]] = {
     "map.html": _map,
     "glossary.html": _glossary,
     "search.html": _search,
+    "themes.html": _themes,
+    "sitemap.html": _sitemap,
+    "news.html": lambda reader: {"news": news_of(reader)},
     "404.html": _not_found,
     "lists/organisations.html": _network,
 }

@@ -14,11 +14,18 @@ from hanhai.links import find_citations
 from hanhai.pages import Page, Pages
 from hanhai.rendering import slots
 from hanhai.rendering.contexts import context_of
+from hanhai.rendering.downloads import downloads_of
 from hanhai.rendering.prose_cache import ProseCache
 from hanhai.rendering.tools import Kit, Tools, make_environment
 from hanhai.text import LocalisedMark
 from hanhai.view import Reader, Words
+from hanhai.view.news import date_value
 from hanhai.view.records import source_views
+
+
+def _is_searched(page: Page) -> bool:
+    """Whether the search may find a page; two would turn up for any word."""
+    return page.listed and page.section not in ("search", "sitemap")
 
 
 class Renderer:
@@ -32,6 +39,8 @@ class Renderer:
         self.readers = {code: Reader(library, code) for code in library.languages.codes}
         self.environment = make_environment()
         self._kit = Kit(self.readers, pages, self.prose_cache, self.environment)
+        self.sizes: dict[str, int] = {}
+        """Bytes of each file for other programs; set before the page about them is rendered."""
         self._links: dict[tuple[str, ...], str] = {}
         self._tools: dict[tuple[str, str], dict[str, Any]] = {}
 
@@ -54,7 +63,7 @@ class Renderer:
             "footer": self._site_links("footer", page, root),
             "switch": slots.switch_of(page, self.pages, self.library, root),
             "crumbs": slots.crumbs_of(page, self.pages, reader, root),
-            "search": "data-pagefind-body" if page.listed and page.section != "search" else "data-pagefind-ignore",
+            "search": "data-pagefind-body" if _is_searched(page) else "data-pagefind-ignore",
             "body": (self.body(page) if body is None else body) + self.search_keys(page),
             "page": page.section or "home",
         }
@@ -91,6 +100,8 @@ class Renderer:
             "name": Words(page.document.meta.title, own.code),
             "lead": Words(page.document.meta.description, own.code),
             "text": self.tools(page)["text"](html, own, ids),
+            "date": date_value(page.document, self.readers[page.code]),
+            "downloads": downloads_of(self.sizes, self.readers[page.code]) if page.name == "data/" else None,
             "text_lang": own.language.tag,
             "sources": source_views(ids, self.readers[page.code]),
         }
@@ -105,7 +116,7 @@ class Renderer:
 
     def search_keys(self, page: Page) -> str:
         """The hidden attribute by which the search finds a page whatever way its words are cut."""
-        if not page.listed:
+        if not _is_searched(page):
             return ""
         reader = self.readers[page.code]
         if page.entry:

@@ -7,7 +7,7 @@ from html import escape
 
 from hanhai.kinds import KINDS
 from hanhai.library import Library
-from hanhai.pages import Page, Pages, absolute
+from hanhai.pages import Page, Pages, absolute, feed_of
 from hanhai.view import Reader
 
 
@@ -17,6 +17,8 @@ def page_name(page: Page, reader: Reader) -> str:
         return str(reader.words(page.entry.record.name))
     if page.document:
         return page.document.meta.title
+    if page.theme:
+        return str(reader.words(page.theme.name))
     if page.template == "withdrawn.html":
         return reader.language.label("withdrawn.title")
     return section_name(page.section, reader)
@@ -47,6 +49,8 @@ def name_code(page: Page, reader: Reader) -> str:
     """Language that the name of a page is in."""
     if page.entry:
         return reader.words(page.entry.record.name).code
+    if page.theme:
+        return reader.words(page.theme.name).code
     return page.document.code if page.document else page.code
 
 
@@ -55,6 +59,8 @@ def about_lang(page: Page, reader: Reader) -> str:
     code = page.document.code if page.document else page.code
     if page.entry:
         code = reader.words(page.entry.record.summary).code
+    if page.theme:
+        code = reader.words(page.theme.summary).code
     return "" if code == reader.code else f' lang="{reader.languages[code].tag}"'
 
 
@@ -64,6 +70,8 @@ def description_of(page: Page, reader: Reader) -> str:
         return str(reader.words(page.entry.record.summary))
     if page.document:
         return page.document.meta.description
+    if page.theme:
+        return str(reader.words(page.theme.summary))
     if page.section in KINDS and page.template != "withdrawn.html":
         return reader.language.label(f"kinds.{page.section}.lead")
     return str(reader.words(reader.library.site.description))
@@ -80,6 +88,10 @@ def head_of(page: Page, pages: Pages, reader: Reader, site_url: str) -> str:
         lines.append('<meta name="robots" content="noindex">')
     else:
         lines += _alternates(page, pages, library, site_url)
+    feed = feed_of(pages, page.code, library)
+    if feed:
+        title, href = escape(reader.language.label("news.feed")), escape(absolute(site_url, feed))
+        lines.append(f'<link rel="alternate" type="application/atom+xml" title="{title}" href="{href}">')
     properties = {
         "og:type": "article" if page.entry or page.document else "website",
         "og:title": page_name(page, reader),

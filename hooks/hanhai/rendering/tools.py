@@ -11,22 +11,20 @@ from typing import Any
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
+from hanhai.links import is_address
 from hanhai.pages import Pages
 from hanhai.prose import fill_holes, mark_runs, mark_text
 from hanhai.rendering.prose_cache import ProseCache
+from hanhai.rendering.slots import page_name, section_name, title_lang
 from hanhai.view import Card, Prose, Reader, Words
 from hanhai.view.records import SourceView
 
 TEMPLATES = Path(__file__).parent.parent.parent / "templates"
 
 
-_SHARED = {
-    "icon": "icons.html",
-    "time": "macros.html",
-    "event": "macros.html",
-    "figure": "macros.html",
-    "route": "route.html",
-}
+_SHARED = {"icon": "icons.html", "route": "route.html"} | dict.fromkeys(
+    ("time", "event", "figure", "article"), "macros.html"
+)
 """Macros that every template can call without an import, which would cost each page its share."""
 
 
@@ -120,6 +118,8 @@ class Tools:
 
     def _link(self, key: str, words: str | None, own: Reader) -> str:
         """A link to an entry. What readers do not see is not linked, and what was withdrawn not even named."""
+        if is_address(key):
+            return self._page_link(key, words, own)
         entry = own.library.entries[key]
         if not entry.is_public:
             return escape(words if words and entry.record.status == "draft" else self._name(key, own))
@@ -128,8 +128,20 @@ class Tools:
         href = escape(self.url(self.reader.address(f"{key}/")))
         return f'<a href="{href}"{lang}>{escape(words or name)}</a>'
 
+    def _page_link(self, name: str, words: str | None, own: Reader) -> str:
+        """A link to a page by its name without language; plain words while there is no such page yet."""
+        page = self.kit.pages.by_address.get(self.reader.address(name))
+        if page is None:
+            return escape(words or self._name(name, own))
+        shown = self.kit.pages.by_address[own.address(name)]
+        lang = "" if words else title_lang(shown, own)
+        return f'<a href="{escape(self.url(page.address))}"{lang}>{escape(words or page_name(shown, own))}</a>'
+
     def _name(self, key: str, own: Reader) -> str:
-        """Name of an entry in plain text, as far as readers may know it."""
+        """Name of an entry or a page in plain text, as far as readers may know it."""
+        if is_address(key):
+            page = self.kit.pages.by_address.get(own.address(key))
+            return page_name(page, own) if page else section_name(key.rstrip("/"), own)
         entry = own.library.entries[key]
         return str(own.words(entry.record.name)) if entry.is_public else own.language.label("withdrawn.link")
 

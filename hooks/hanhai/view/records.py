@@ -112,7 +112,8 @@ class RecordView:
     unit: Words | None
     living: bool | None
     cancelled: bool
-    themes: list[Words]
+    themes: list[tuple[str, Words]]
+    """Id and name of each."""
     relations: list[Relations]
     sources: list[SourceView]
     checked: Value
@@ -152,7 +153,7 @@ def view_of(entry: Entry, reader: Reader) -> RecordView:
         unit=unit,
         living=record.living if isinstance(record, Resident) else None,
         cancelled=isinstance(record, Activity) and record.cancelled,
-        themes=[reader.words(reader.library.themes[theme].name) for theme in record.themes],
+        themes=[(theme, reader.words(reader.library.themes[theme].name)) for theme in record.themes],
         relations=_relations(entry, reader),
         sources=source_views(source_ids(record), reader),
         checked=Value(reader.own(reader.language.format_date(record.checked)), record.checked.isoformat()),
