@@ -13,10 +13,15 @@ from hanhai.text import ascii_text, mistake
 
 SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 """A record's name in its address."""
+MAX_SLUG = 60
+"""Most characters that a slug may have."""
 _REFERENCE = re.compile(rf"({SLUG.pattern})/({SLUG.pattern})")
-LINK = re.compile(r"(?<!\\)\[\[([^\[\]|\n]+?)(?:\|([^\[\]\n]+?))?\]\]")
-"""`[[kind/slug]]` or `[[kind/slug|words]]`; a page is named by its address, `[[visiting/]]`."""
-CITATION = re.compile(r"(?<!\\)\[@([^\[\]\s]+)\]")
+LINK = re.compile(r"\[\[(?<!\\\[\[)([^\[\]|\n]+?)(?:\|([^\[\]\n]+?))?\]\]")
+"""`[[kind/slug]]` or `[[kind/slug|words]]`; a page is named by its address, `[[visiting/]]`.
+
+What stands before the brackets is looked at last, so that the search is quick.
+"""
+CITATION = re.compile(r"\[@(?<!\\\[@)([^\[\]\s]+)\]")
 """`[@source-id]`, after the statement that the source supports."""
 
 
@@ -58,7 +63,19 @@ def _slug(value: Any) -> str:
             "只用小写字母、数字和短横线，如 two-roads。",
             "Use lower-case letters, digits and hyphens, such as two-roads.",
         )
+    if len(text) > MAX_SLUG:
+        message, hint = too_long(text)
+        raise mistake("long-slug", message["zh"], message["en"], hint["zh"], hint["en"])
     return text
+
+
+def too_long(slug: str) -> tuple[dict[str, str], dict[str, str]]:
+    """Message and hint for a slug of more than `MAX_SLUG` characters."""
+    message = {
+        "zh": f"标识“{slug}”有 {len(slug)} 个字符，最多 {MAX_SLUG} 个。",
+        "en": f"The slug “{slug}” has {len(slug)} characters; at most {MAX_SLUG} are taken.",
+    }
+    return message, {"zh": "地址要短，请只留最要紧的几个词。", "en": "Addresses are short: keep the words that matter."}
 
 
 def reference_schema(*kinds: str) -> dict[str, str]:
@@ -71,7 +88,8 @@ def _id(value: Any) -> str:
     return ascii_text(value, "seed-2021")
 
 
-Slug = Annotated[str, BeforeValidator(_slug), WithJsonSchema({"type": "string", "pattern": f"^{SLUG.pattern}$"})]
+_SLUG_SCHEMA = {"type": "string", "pattern": f"^{SLUG.pattern}$", "maxLength": MAX_SLUG}
+Slug = Annotated[str, BeforeValidator(_slug), WithJsonSchema(_SLUG_SCHEMA)]
 """Lower-case letters, digits and hyphens."""
 _ID_SCHEMA = WithJsonSchema({"type": "string"})
 SourceId = Annotated[str, IdMark("sources"), BeforeValidator(_id), _ID_SCHEMA]

@@ -36,9 +36,13 @@ def test_a_new_record_where_its_folder_is_a_file(project: Project) -> None:
     assert "in the way" in ends_in_words(project, "new", "youth", "a")
 
 
-@pytest.mark.parametrize("arguments", [("check", LONG), ("new", "youth", LONG), ("build", "--output", LONG)])
+@pytest.mark.parametrize("arguments", [("check", LONG), ("build", "--output", LONG)])
 def test_a_name_that_is_too_long(arguments: tuple[str, ...], project: Project) -> None:
     assert "名字太长" in ends_in_words(project, *arguments)
+
+
+def test_a_slug_beyond_the_limit(project: Project) -> None:
+    assert "最多 60 个字符" in ends_in_words(project, "new", "youth", "a" * 61)
 
 
 def test_a_folder_that_cannot_be_written(project: Project, monkeypatch: pytest.MonkeyPatch) -> None:

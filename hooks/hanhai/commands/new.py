@@ -10,7 +10,7 @@ import click
 from hanhai.commands.project import fail, find_project, load
 from hanhai.kinds import KINDS
 from hanhai.languages import Languages
-from hanhai.links import SLUG
+from hanhai.links import MAX_SLUG, SLUG
 from hanhai.problems import ProblemsFound, did_you_mean
 from hanhai.schema import schema_of
 
@@ -28,10 +28,10 @@ def command(kind: str, slug: str) -> None:
         zh, en = (f"是不是“{near}”？", f"Did you mean “{near}”?") if near else ("", "")
         kinds = ", ".join(KINDS)
         fail(f"没有“{kind}”这个类别。{zh}类别有：{kinds}\nThere is no kind “{kind}”. {en} Kinds: {kinds}")
-    if not SLUG.fullmatch(slug):
+    if not SLUG.fullmatch(slug) or len(slug) > MAX_SLUG:
         fail(
-            f"“{slug}”不能用作标识，只用小写字母、数字和短横线。\n"
-            f"“{slug}” cannot be a slug: use lower-case letters, digits and hyphens."
+            f"“{slug}”不能用作标识，只用小写字母、数字和短横线，最多 {MAX_SLUG} 个字符。\n"
+            f"“{slug}” cannot be a slug: use at most {MAX_SLUG} lower-case letters, digits and hyphens."
         )
     file = project / "content" / kind / f"{slug}.yml"
     if file.exists():
@@ -75,6 +75,8 @@ def _example(name: str, field: dict[str, Any], schema: dict[str, Any], languages
     shape = _resolve(field, schema)
     if shape.get("x-localised"):
         return [f"{name}:", *(f"  {code}:" for code in languages.codes)]
+    if shape.get("x-phrases"):
+        return [f"{name}:", *(f"  {code}: []" for code in languages.codes)]
     if shape.get("type") == "array":
         inside = _resolve(shape["items"], schema)
         if inside.get("type") != "object":

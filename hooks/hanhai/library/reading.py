@@ -14,7 +14,7 @@ from hanhai.kinds import KINDS
 from hanhai.languages import Language
 from hanhai.library.model import Entry
 from hanhai.library.validating import partial_model, validate
-from hanhai.links import SLUG
+from hanhai.links import MAX_SLUG, SLUG, too_long
 from hanhai.problems import Problem, did_you_mean
 from hanhai.source import Source, read_source
 
@@ -99,6 +99,8 @@ def read_entries(content: Path, context: dict[str, Any]) -> Entries:
             if not SLUG.fullmatch(file.stem):
                 entries.problems.append(_bad_slug(path, file.stem))
                 continue
+            if len(file.stem) > MAX_SLUG:
+                entries.problems.append(Problem(path, "long-slug", *too_long(file.stem)))
             record, source, found = read_model(file, path, model, context)
             entries.problems += found
             if record:
