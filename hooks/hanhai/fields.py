@@ -10,9 +10,9 @@ from typing import Annotated, Any, NamedTuple, Union, get_args, get_origin, get_
 from pydantic import BaseModel
 
 from hanhai.links import IdMark, ReferenceMark
-from hanhai.text import LocalisedMark
+from hanhai.text import LocalisedMark, PhrasesMark
 
-Mark = LocalisedMark | ReferenceMark | IdMark
+Mark = LocalisedMark | PhrasesMark | ReferenceMark | IdMark
 
 
 class Marked(NamedTuple):
@@ -24,7 +24,7 @@ class Marked(NamedTuple):
 
 
 def marked_values(model: BaseModel, where: tuple[str | int, ...] = ()) -> Iterator[Marked]:
-    """Every localised text, reference and id of a record, in the order of its fields."""
+    """Every localised text, list of phrases, reference and id of a record, in the order of its fields."""
     for name, shape in _shapes(type(model)):
         value = getattr(model, name)
         if value is not None:

@@ -9,7 +9,7 @@ from pydantic import AfterValidator, BaseModel, ConfigDict, ValidationInfo, mode
 
 from hanhai.datums import to_wgs84
 from hanhai.text import Localised, Text, mistake
-from hanhai.values import Number, Partial, Whole, YesNo
+from hanhai.values import Count, Number, Partial, Whole, YesNo
 
 Datum = Literal["wgs84", "gcj02", "bd09"]
 MODEL = ConfigDict(extra="forbid", frozen=True, use_attribute_docstrings=True)
@@ -78,7 +78,7 @@ class Protection(BaseModel):
 
     level: Literal["national", "provincial", "prefecture", "city"]
     """级别。 Level of the listing."""
-    batch: Whole | None = None
+    batch: Count | None = None
     """批次。 Batch in which it was listed."""
     number: Text | None = None
     """编号。 Number in the list."""

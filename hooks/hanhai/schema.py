@@ -57,6 +57,9 @@ def _open_languages(node: Any, languages: Languages) -> None:
             node["properties"] = dict.fromkeys(languages.codes, text)
             node["required"] = [languages.default]
             node["additionalProperties"] = False
+        elif node.get("x-phrases"):
+            node["properties"] = dict.fromkeys(languages.codes, node["additionalProperties"])
+            node["additionalProperties"] = False
         else:
             for value in node.values():
                 _open_languages(value, languages)

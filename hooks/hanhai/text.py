@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from dataclasses import dataclass
 from typing import Annotated, Any
@@ -99,6 +100,61 @@ LocalisedProse = Annotated[
     WithJsonSchema(_LOCALISED_SCHEMA | {"x-prose": True}),
 ]
 """Markdown without HTML, keyed by language code; the default language is required."""
+
+
+@dataclass(frozen=True)
+class PhrasesMark:
+    """Marks a field as lists of phrases keyed by language code, which checks use and no page shows."""
+
+
+def _phrases_schema(entry: dict[str, Any]) -> WithJsonSchema:
+    listed = {"type": "array", "items": {"type": "string", "minLength": 1} | entry}
+    return WithJsonSchema({"type": "object", "additionalProperties": listed, "x-phrases": True})
+
+
+Phrases = Annotated[dict[str, list[Text]], PhrasesMark(), BeforeValidator(_language_map), _phrases_schema({})]
+"""Lists of plain phrases keyed by language code; no language is required."""
+
+_SLOT = re.compile(r"\{([^{}]*)\}")
+
+
+def with_slots(*names: str) -> AfterValidator:
+    """Refuses words that do not hold exactly these `{slots}`."""
+    wanted = "".join(f"{{{name}}}" for name in names)
+
+    def check(value: str) -> str:
+        if sorted(_SLOT.findall(value)) != sorted(names) or re.search("[{}]", _SLOT.sub("", value)):
+            raise mistake(
+                "wrong-slots",
+                f"“{value}”里的花括号不对。",
+                f"The braces in “{value}” are not right.",
+                f"只用 {wanted}，各一次。",
+                f"Use {wanted}, each once, and no other.",
+            )
+        return value
+
+    return AfterValidator(check)
+
+
+def _not_only_a_slot(value: str) -> str:
+    if not re.search(r"\w", _SLOT.sub("", value)):
+        raise mistake(
+            "phrase-without-words",
+            f"“{value}”里除了数字没有别的字。",
+            f"“{value}” has no words beside the figure.",
+            "请写出数字前后的字，如 {value}所学校。",
+            "Write the words around it, such as {value} schools.",
+        )
+    return value
+
+
+ValuePhrases = Annotated[
+    dict[str, list[Annotated[Text, with_slots("value"), AfterValidator(_not_only_a_slot)]]],
+    PhrasesMark(),
+    BeforeValidator(_language_map),
+    _phrases_schema({"pattern": r"\{value\}"}),
+]
+"""The same, with `{value}` in each phrase where a figure stands."""
 
 
 def ascii_text(value: Any, example: str) -> str:

@@ -143,6 +143,24 @@ def _whole(value: Any) -> int:
     return int(number)
 
 
+def _count(value: Any) -> int:
+    number = _whole(value)
+    if number < 0:
+        raise negative_count(str(number))
+    return number
+
+
+def negative_count(number: str) -> PydanticCustomError:
+    """The mistake of a count below zero."""
+    return mistake(
+        "negative-count",
+        f"“{number}”是负数，这里不会是负数。",
+        f"“{number}” is negative; this cannot be.",
+        "请核对，删去负号。",
+        "Check it and delete the minus sign.",
+    )
+
+
 def _yes_no(value: Any) -> bool:
     text = ascii_text(value, "true")
     if text not in ("true", "false"):
@@ -172,6 +190,8 @@ Number = Annotated[Decimal, BeforeValidator(_number), WithJsonSchema({"type": "n
 """A decimal number without unit."""
 Whole = Annotated[int, BeforeValidator(_whole), WithJsonSchema({"type": "integer"})]
 """A whole number without unit."""
+Count = Annotated[int, BeforeValidator(_count), WithJsonSchema({"type": "integer", "minimum": 0})]
+"""A whole number that is not negative."""
 YesNo = Annotated[bool, BeforeValidator(_yes_no), WithJsonSchema({"type": "boolean"})]
 """`true` or `false`, nothing else."""
 TimeZone = Annotated[str, BeforeValidator(_time_zone), WithJsonSchema({"type": "string"})]

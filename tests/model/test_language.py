@@ -21,7 +21,7 @@ def languages(tmp_path_factory: pytest.TempPathFactory) -> Languages:
 
 
 def changed(language: Language, **fields: Any) -> Language:
-    return Language.model_validate(language.model_dump() | {"order": "1"} | fields)
+    return Language.model_validate(language.model_dump() | {"order": "1", "multiples": {}, "limits": {}} | fields)
 
 
 @pytest.mark.parametrize(

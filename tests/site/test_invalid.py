@@ -29,7 +29,19 @@ CASES = sorted(folder.name for folder in INVALID.iterdir())
 NOT_SOURCES = ("expected.txt", "delete.txt", "edits.json", "copies.json")
 THROUGH_THE_COMMAND = ("encoding-gbk", "missing-file-site", "several-files", "too-deep", "yaml-bracket-open")
 GIVEN_CODES = {
-    *("Problem", "Slip", "mistake", "refuse", "_add", "_fixed", "_label", "_no_such", "_problem", "_not_public"),
+    *(
+        "Problem",
+        "Slip",
+        "mistake",
+        "refuse",
+        "_add",
+        "_fixed",
+        "_label",
+        "_no_such",
+        "_problem",
+        "_not_public",
+        "problem",
+    ),
 }
 """Functions that are given the code of a problem."""
 CODE = re.compile(r"[a-z0-9]+(-[a-z0-9]+)+|alias|anchor|birthday|directive|tab|tag")
@@ -116,7 +128,7 @@ def test_a_file_beyond_the_limit_is_refused_and_one_at_the_limit_is_read(project
 
 def test_every_code_of_the_package_has_a_case() -> None:
     reports = "".join((INVALID / name / "expected.txt").read_text("utf-8") for name in CASES)
-    covered = set(re.findall(r"error \[([a-z0-9-]+)\]", reports))
+    covered = set(re.findall(r"(?:error|warning) \[([a-z0-9-]+)\]", reports))
     codes = codes_of_the_package()
     assert codes - covered == set(ELSEWHERE)
     assert covered - codes == {"unknown-source", "unknown-theme"}, "made from the name of a register"
@@ -144,7 +156,11 @@ def test_every_report_says_it_in_both_languages_with_a_place() -> None:
     for name in CASES:
         lines = (INVALID / name / "expected.txt").read_text("utf-8").splitlines()
         chinese = [
-            line for line in lines if re.match(r"(content|docs)\b.*:\d+:\d+: 错误 \[[a-z0-9-]+\] .*[。\w]$", line)
+            line
+            for line in lines
+            if re.match(r"(content|docs)\b.*:\d+:\d+: (?:错误|提醒) \[[a-z0-9-]+\] .*[。\w]$", line)
         ]
-        english = [line for line in lines if re.match(r"    error \[[a-z0-9-]+\] [^\u4e00-\u9fff]?.*[.\w]$", line)]
+        english = [
+            line for line in lines if re.match(r"    (?:error|warning) \[[a-z0-9-]+\] [^\u4e00-\u9fff]?.*[.\w]$", line)
+        ]
         assert len(chinese) == len(english) > 0, name

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from typing import ClassVar, Literal
 
+from pydantic import model_validator
+
 from hanhai.kinds.base import Record
 from hanhai.kinds.references import AnyRef
-from hanhai.text import Localised
-from hanhai.values import Number, Partial, YesNo
+from hanhai.text import Localised, ValuePhrases
+from hanhai.values import Number, Partial, YesNo, negative_count
 
 
 class Statistic(Record):
@@ -28,3 +30,11 @@ class Statistic(Record):
     """来源写作“多”“余”时为 true。 True when the source says “more than”."""
     about: list[AnyRef] = []
     """说的是哪些记录。 Records that it is about."""
+    said_as: ValuePhrases = {}
+    """别处怎样写这个数，用来核对各处是否一致，如 {value}所学校。 How texts put the figure, to check that all agree."""
+
+    @model_validator(mode="after")
+    def _not_negative(self) -> Statistic:
+        if self.value < 0 and self.group != "city":
+            raise negative_count(str(self.value))
+        return self

@@ -15,11 +15,11 @@ from babel.dates import format_date, format_datetime
 from babel.numbers import format_decimal
 from pydantic import BaseModel, ConfigDict
 
-from hanhai.languages.parts import Dates, Fonts, LanguageTag, LocaleName, Punctuation, Sorting
+from hanhai.languages.parts import Dates, Fonts, LanguageTag, Limits, LocaleName, Punctuation, Sorting
 from hanhai.languages.patterns import NumberPattern
 from hanhai.places import MODEL
 from hanhai.text import Text
-from hanhai.values import PartialDate, Whole
+from hanhai.values import Count, PartialDate, Whole
 
 PLURALS = frozenset({"zero", "one", "two", "few", "many", "other"})
 _SLOT = re.compile(r"\{([a-z_]+)\}")
@@ -52,6 +52,10 @@ class Language(BaseModel):
     """标点。 Punctuation."""
     number: NumberPattern = "#,##0.###"
     """数字格式（Babel）。 Number pattern of Babel."""
+    multiples: dict[str, Count] = {}
+    """数字后面表示倍数的词，如 万: 10000。 Words behind a number that multiply it, such as thousand: 1000."""
+    limits: Limits = Limits()
+    """篇幅。 How long texts may be."""
     sorting: Sorting
     """排序。 Sorting."""
     labels: dict[str, Any]

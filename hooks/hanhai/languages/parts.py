@@ -14,10 +14,10 @@ from hanhai.languages.patterns import (
     MomentPattern,
     MonthPattern,
     YearPattern,
-    with_slots,
 )
 from hanhai.places import MODEL
-from hanhai.text import Text, mistake
+from hanhai.text import Text, mistake, with_slots
+from hanhai.values import Count
 
 _TAG = re.compile(r"[a-z]{2,3}(-[A-Z][a-z]{3})?(-[A-Z]{2})?")
 
@@ -107,6 +107,15 @@ class Punctuation(BaseModel):
     """后引号。 Closing quote."""
     title: Sign
     """网页标题中的分隔。 Between page and site in a title."""
+
+
+class Limits(BaseModel):
+    """篇幅。 How long texts may be."""
+
+    model_config = MODEL
+
+    summary: Count | None = None
+    """摘要最多几个字符。 Most characters of a summary."""
 
 
 class Sorting(BaseModel):

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import re
 from decimal import Decimal
-from typing import Annotated, Any
+from typing import Annotated
 
 from babel.dates import format_date, format_datetime
 from babel.numbers import format_decimal
@@ -24,7 +24,6 @@ _OTHERS = {
     "m": _SAMPLE.replace(minute=48),
 }
 """By part of a date, a moment that differs from the sample in it alone."""
-_SLOT = re.compile(r"\{([^{}]*)\}")
 
 
 def _date_pattern(parts: str, example: str) -> AfterValidator:
@@ -67,24 +66,6 @@ def _number_pattern(value: str) -> str:
             "Use # or 0 for whole numbers and decimals, for example: #,##0.###",
         )
     return value
-
-
-def with_slots(*names: str) -> Any:
-    """Refuses words that do not hold exactly these `{slots}`."""
-    wanted = "".join(f"{{{name}}}" for name in names)
-
-    def check(value: str) -> str:
-        if sorted(_SLOT.findall(value)) != sorted(names) or re.search("[{}]", _SLOT.sub("", value)):
-            raise mistake(
-                "wrong-slots",
-                f"“{value}”里的花括号不对。",
-                f"The braces in “{value}” are not right.",
-                f"只用 {wanted}，各一次。",
-                f"Use {wanted}, each once, and no other.",
-            )
-        return value
-
-    return AfterValidator(check)
 
 
 DayPattern = Annotated[Text, _date_pattern("yMd", "y-M-d")]

@@ -21,8 +21,9 @@ from hanhai.library.folders import (
     walk,
 )
 from hanhai.library.front_matter import NEWS, FrontMatter, is_news, read_front_matter
+from hanhai.links import MAX_SLUG, too_long
 from hanhai.problems import Problem, did_you_mean
-from hanhai.source import Mark, decode_text, read_text
+from hanhai.source import Source, decode_text, read_text
 from hanhai.source.decoding import place_of, too_large
 
 _FRONT_MATTER = re.compile(r"---[ \t]*\n(.*?\n)(?:\.{3}|---)[ \t]*\n", re.DOTALL)
@@ -50,8 +51,8 @@ class Document:
     """Markdown without front matter."""
     first_line: int
     """Line of the file that the body begins on."""
-    date_at: Mark
-    """Where the date of a news article stands in the file."""
+    source: Source
+    """The front matter, with the places of its fields."""
 
     @property
     def address(self) -> str:
@@ -152,8 +153,7 @@ def _read(
     if match is None:
         found = [_no_front_matter(path, text)]
     first_line = text.count("\n", 0, match.end()) + 1 if match else 1
-    date_at = source.place(("date",)).value
-    document = Document(folder.name, name, path, meta, body, first_line, date_at) if meta else None
+    document = Document(folder.name, name, path, meta, body, first_line, source) if meta else None
     return document, problems + found
 
 
@@ -176,6 +176,9 @@ def _name_problems(name: str, path: str, reserved: set[str]) -> list[Problem]:
         message = {"zh": f"文件名“{name}”不能用作地址。", "en": f"The name “{name}” cannot be an address."}
         hint = {"zh": "只用小写字母、数字和短横线。", "en": "Use lower-case letters, digits and hyphens."}
         return [Problem(path, "bad-slug", message, hint)]
+    longest = max(parts, key=len)
+    if len(longest) > MAX_SLUG:
+        return [Problem(path, "long-slug", *too_long(longest))]
     if name in OPEN_NAMES or (is_news(name) and len(parts) == 2 and parts[1] != "index"):
         return []
     if parts[0] in reserved:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from pydantic import BaseModel
 
@@ -17,7 +17,7 @@ from hanhai.links import IdMark, Mention, ReferenceMark, find_citations, find_li
 from hanhai.problems import Problem, did_you_mean
 from hanhai.source import Mark, Source
 from hanhai.source.decoding import place_of
-from hanhai.text import LocalisedMark
+from hanhai.text import LocalisedMark, PhrasesMark
 
 
 @dataclass
@@ -34,6 +34,8 @@ class Names:
     languages: Languages
     unread: frozenset[str] = frozenset()
     """Codes of languages whose own file could not be read."""
+    used: set[str] = field(default_factory=set)
+    """Ids of sources that something names; filled while links are followed."""
 
     @property
     def targets(self) -> list[str]:
@@ -54,7 +56,7 @@ def link_entries(names: Names, broken: list[Entry]) -> list[Problem]:
     """Fill `links` and `backlinks` of all entries; the problems name whatever is not there, in broken ones too."""
     problems: list[Problem] = []
     for entry in (*names.entries.values(), *broken):
-        for marked in marked_values(entry.record):
+        for marked in entry.marked:
             problems += _check(entry, marked, names)
     for key in sorted(names.entries):
         for target in names.entries[key].links:
@@ -68,8 +70,12 @@ def _check(entry: Entry, marked: Marked, names: Names) -> Iterator[Problem]:
     if isinstance(mark, LocalisedMark):
         yield from _check_text(entry, marked, names, mark.prose)
     elif isinstance(mark, IdMark):
+        if mark.register == "sources":
+            names.used.add(marked.value)
         if not names.has_id(mark.register, marked.value):
             yield _unknown_id(names, mark.register, entry.source.path, marked.value, *_where(entry, marked))
+    elif isinstance(mark, PhrasesMark):
+        yield from _check_codes(entry.source, marked, names)
     else:
         yield from _check_reference(entry, marked, mark, names)
 
@@ -174,10 +180,14 @@ def _check_text(entry: Entry, marked: Marked, names: Names, prose: bool) -> Iter
 def settings_problems(model: BaseModel, source: Source, names: Names) -> Iterator[Problem]:
     """Texts of the settings in a language that does not exist."""
     for marked in marked_values(model):
-        if isinstance(marked.mark, LocalisedMark):
-            for code in marked.value:
-                if not names.has_language(code):
-                    yield _unknown_language(source, (*marked.where, code), code, names.languages)
+        if isinstance(marked.mark, LocalisedMark | PhrasesMark):
+            yield from _check_codes(source, marked, names)
+
+
+def _check_codes(source: Source, marked: Marked, names: Names) -> Iterator[Problem]:
+    for code in marked.value:
+        if not names.has_language(code):
+            yield _unknown_language(source, (*marked.where, code), code, names.languages)
 
 
 def _unknown_language(source: Source, where: tuple[str | int, ...], code: str, languages: Languages) -> Problem:
@@ -201,6 +211,7 @@ def _check_prose(entry: Entry, where: tuple[str | int, ...], text: str, names: N
             here = source.find(where, f"[[{mention.target}", nth)
             yield _unknown_target(source.path, mention.target, names, here, field)
     for nth, mention in _counted(find_citations(text)):
+        names.used.add(mention.target)
         if not names.has_id("sources", mention.target):
             here = source.find(where, f"[@{mention.target}", nth)
             yield _unknown_id(names, "sources", source.path, mention.target, here, field)
@@ -236,6 +247,7 @@ def document_problems(documents: list[Document], names: Names) -> Iterator[Probl
                 place = _place_in(document, mention.offset)
                 yield _unknown_target(document.path, mention.target, names, place)
         for mention in find_citations(body):
+            names.used.add(mention.target)
             if not names.has_id("sources", mention.target):
                 place = _place_in(document, mention.offset)
                 yield _unknown_id(names, "sources", document.path, mention.target, place)

@@ -18,9 +18,18 @@ from hanhai.library.model import Library
 from hanhai.library.news import news_problems
 from hanhai.library.page_links import page_link_problems
 from hanhai.library.reading import read_entries, read_languages, read_model, stray_problems
-from hanhai.library.rules import RESERVED, id_problems, parent_problems, picture_problems, slug_problems
+from hanhai.library.rules import (
+    RESERVED,
+    id_problems,
+    parent_problems,
+    picture_problems,
+    slug_problems,
+    unused_problems,
+)
 from hanhai.library.settings import Site, SourceNote, SourceNotes, Terms, Themes
 from hanhai.library.site_rules import Shown, site_problems
+from hanhai.library.term_rules import glossary_problems
+from hanhai.library.wording_rules import Setting, wording_problems
 from hanhai.problems import Problem, ProblemsFound, sort_problems
 from hanhai.quiet import collector_off
 from hanhai.source import Source
@@ -40,6 +49,7 @@ class _Registers:
     """The other files of settings; None for one that could not be read."""
 
     sources: dict[str, SourceNote] | None
+    sources_source: Source
     themes: Themes | None
     themes_source: Source
     terms: Terms | None
@@ -52,6 +62,15 @@ class _Registers:
             "sources": set(self.sources) if self.sources is not None else None,
             "themes": {theme.id for theme in (*themes.chapters, *themes.environments)} if themes else None,
         }
+
+    def settings(self) -> Iterator[Setting]:
+        """Those that hold texts."""
+        for value, note in (self.sources or {}).items():
+            yield Setting(note, self.sources_source, (value,))
+        if self.themes:
+            yield Setting(self.themes, self.themes_source)
+        if self.terms:
+            yield Setting(self.terms, self.terms_source)
 
 
 def load_library(project: Path) -> Library:
@@ -122,6 +141,7 @@ def _load_rest(settings: _Settings, project: Path, unread: frozenset[str], probl
     registers = _registers(content, context, problems)
     reserved = set(RESERVED) | set(languages.by_code)
     documents, found = load_documents(project / "docs", languages, reserved, context, unread)
+    is_whole = not (read.problems or found)
     problems += [*read.problems, *found]
     library = Library(
         project=project,
@@ -144,7 +164,10 @@ def _load_rest(settings: _Settings, project: Path, unread: frozenset[str], probl
     problems += document_problems(documents, names)
     problems += news_problems(documents, languages.default)
     problems += page_link_problems(documents, project / "docs", languages)
+    if is_whole and registers.sources is not None:
+        problems += unused_problems(registers.sources_source, registers.sources, names.used)
     problems += _rule_problems(library, content)
+    problems += wording_problems(library, read.broken, [Setting(site, settings.source), *registers.settings()])
     problems += site_problems(site, settings.source, shown, languages)
     library.problems = sort_problems(problems)
     return library
@@ -161,6 +184,7 @@ def _settings_problems(settings: _Settings, registers: _Registers, names: Names)
     if terms:
         yield from settings_problems(terms, registers.terms_source, names)
         yield from id_problems(registers.terms_source, {"terms": terms.terms})
+        yield from glossary_problems(terms.terms, registers.terms_source)
 
 
 def _rule_problems(library: Library, content: Path) -> Iterator[Problem]:
@@ -177,8 +201,11 @@ def _all_keys(content: Path) -> set[str]:
 
 
 def _registers(content: Path, context: dict[str, Any], problems: list[Problem]) -> _Registers:
-    sources, _, of_sources = read_model(content / "sources.yml", "content/sources.yml", SourceNotes, context)
+    sources, sources_source, of_sources = read_model(
+        content / "sources.yml", "content/sources.yml", SourceNotes, context
+    )
     themes, themes_source, of_themes = read_model(content / "themes.yml", "content/themes.yml", Themes, context)
     terms, terms_source, of_terms = read_model(content / "terms.yml", "content/terms.yml", Terms, context)
     problems += [*of_sources, *of_themes, *of_terms]
-    return _Registers(sources.root if sources else None, themes, themes_source, terms, terms_source)
+    notes = sources.root if sources else None
+    return _Registers(notes, sources_source, themes, themes_source, terms, terms_source)

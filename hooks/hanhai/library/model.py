@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
 
+from hanhai.fields import Marked, marked_values
 from hanhai.kinds import Record
 from hanhai.languages import Languages
 from hanhai.library.documents import Document
@@ -32,6 +33,11 @@ class Entry:
     def key(self) -> str:
         """`kind/slug`, by which others name it."""
         return f"{self.kind}/{self.slug}"
+
+    @cached_property
+    def marked(self) -> list[Marked]:
+        """Every localised text, list of phrases, reference and id of the record."""
+        return list(marked_values(self.record))
 
     @property
     def is_public(self) -> bool:

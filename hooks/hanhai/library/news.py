@@ -40,4 +40,4 @@ def _other_date(document: Document, wanted: dt.date, default: str) -> Problem:
     origin = document.path.replace(f"/{document.code}/", f"/{default}/", 1)
     message = {"zh": f"日期与 {origin} 的 {wanted} 不同。", "en": f"The date differs from {wanted} in {origin}."}
     hint = {"zh": "同一篇文章的日期要相同。", "en": "An article has one date in all languages."}
-    return Problem(document.path, "other-date", message, hint, *document.date_at, "date")
+    return Problem(document.path, "other-date", message, hint, *document.source.place(("date",)).value, "date")

@@ -98,3 +98,16 @@ def picture_problems(media: Path, entries: Collection[Entry]) -> Iterator[Proble
                 "en": f"Did you mean “{near}”?" if near else f"Put it there, as {sorts}.",
             }
             yield Problem(entry.source.path, "missing-picture", message, hint, place.line, place.column, "picture.file")
+
+
+def unused_problems(source: Source, ids: Collection[str], used: Collection[str]) -> Iterator[Problem]:
+    """Sources that nothing names."""
+    for value in ids:
+        if value not in used:
+            place = source.place((value,)).key
+            message = {"zh": f"来源“{value}”没有一处用到。", "en": f"Nothing uses the source “{value}”."}
+            hint = {
+                "zh": "请在用到它的记录或页面里引用，或删去它。",
+                "en": "Name it where it belongs, in a record or a page, or delete it.",
+            }
+            yield Problem(source.path, "unused-source", message, hint, place.line, place.column, value)

@@ -9,7 +9,7 @@ from pydantic import BaseModel, BeforeValidator, RootModel, WithJsonSchema
 
 from hanhai.links import Slug
 from hanhai.places import MODEL, Box
-from hanhai.text import Localised, Text, mistake
+from hanhai.text import Localised, Phrases, Text, mistake
 from hanhai.values import Partial, TimeZone
 
 _WEB = re.compile(r"https?://[\w.-]+(:\d+)?(/[^\s<>\"'\\]*)?")
@@ -173,7 +173,9 @@ class Term(BaseModel):
     note: Localised
     """一句话解释。 One line of explanation."""
     aliases: list[Text] = []
-    """其他写法。 Other renderings."""
+    """其他写法，供搜索，也可以用。 Other renderings, for search; texts may use them."""
+    avoid: Phrases = {}
+    """不要用的写法，按语言列出。 Renderings that texts must not use, by language."""
 
 
 class Terms(BaseModel):

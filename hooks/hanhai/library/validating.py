@@ -154,6 +154,7 @@ _POINTED_AT = {
     "end-before-start": ("died", "expires", "in_force", "end", "ends"),
     "living-missing": ("person",),
     "living-of-group": ("living",),
+    "negative-count": ("value",),
     "not-adult": ("adult",),
     "person-or-group": ("group",),
 }

@@ -1,0 +1,37 @@
+"""All rules for the wording of texts, each text read once."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from typing import NamedTuple
+
+from pydantic import BaseModel
+
+from hanhai.library.figure_rules import citation_problems, conflict_problems, phrases_of
+from hanhai.library.model import Entry, Library
+from hanhai.library.passages import wordings_of
+from hanhai.library.script_rules import script_problems
+from hanhai.library.sentence_rules import sentence_problems
+from hanhai.library.term_rules import term_problems
+from hanhai.problems import Problem
+from hanhai.source import Source
+from hanhai.source.reading import Where
+
+
+class Setting(NamedTuple):
+    """A model of the settings, its file, and where in the file it stands."""
+
+    model: BaseModel
+    source: Source
+    where: Where = ()
+
+
+def wording_problems(library: Library, broken: Iterable[Entry], settings: Iterable[Setting]) -> Iterator[Problem]:
+    """What is wrong with the words of records (also those with other problems), pages and settings."""
+    entries = [*library.entries.values(), *broken]
+    for wording in wordings_of(entries, library.documents, settings, library.languages):
+        yield from script_problems(wording)
+        yield from sentence_problems(wording)
+        yield from term_problems(wording, library.terms, "content/terms.yml")
+        yield from conflict_problems(wording, phrases_of(library.entries.values(), wording.code))
+        yield from citation_problems(wording)
