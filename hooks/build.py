@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 import os
+import sys
 from pathlib import Path
 from typing import Any
 
@@ -111,10 +112,15 @@ def on_post_build(config: MkDocsConfig) -> None:
     counts = _state["warnings"].get_counts()
     if config.strict and counts:
         raise PluginError("构建有警告，未发布。 / There were warnings, so nothing was published.")
+    build: Build = _state["build"]
     try:
-        _state["build"].finish()
+        build.finish()
     except BuildFailed as failed:
         raise PluginError(str(failed)) from None
+    if build.library.problems:
+        count = len(build.library.problems)
+        en = f"{count} warning{'' if count == 1 else 's'}: see hanhai check."
+        print(f"有 {count} 处提醒，请看 hanhai check。 {en}", file=sys.stderr)
     _forget()
 
 

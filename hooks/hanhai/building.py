@@ -66,7 +66,8 @@ def _load_clean(project: Path, options: Options) -> tuple[Library, Memory]:
     """A library without errors and the memory of its translations; raises `ProblemsFound` otherwise."""
     library = load_library(project)
     memory, rows = remember(library, read_memory(project))
-    problems = library.problems + (release_problems(library, rows) if options.release else [])
+    problems = release_problems(library, rows) if options.release else []
+    problems += [problem for problem in library.problems if not options.release or problem.severity == "error"]
     if has_errors(problems):
         raise ProblemsFound(problems)
     return library, memory

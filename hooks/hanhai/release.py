@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import os
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 
 from hanhai.coverage import Row
 from hanhai.kinds.residents import Resident
@@ -24,9 +25,10 @@ def today() -> dt.date:
 
 
 def release_problems(library: Library, rows: Iterable[Row]) -> list[Problem]:
-    """Everything that a release refuses."""
+    """Everything that a release refuses, what is only a warning otherwise among it."""
     day = today()
     problems = [problem for entry in library.public for problem in _person_problems(entry, day)]
+    problems += [replace(problem, severity="error") for problem in library.problems if problem.severity == "warning"]
     return problems + [_stale(row) for row in rows if row.state == "stale"]
 
 

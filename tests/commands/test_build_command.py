@@ -100,3 +100,16 @@ def test_a_release_wants_a_review_within_a_year(project: Project, monkeypatch: p
     assert release_codes(project, monkeypatch, on(2027, 11, 2)) == ["review-due"]
     project.replace(LI_LU, ", reviewed: 2026-11-01", "")
     assert release_codes(project, monkeypatch, on(2026, 11, 2)) == ["review-due"]
+
+
+def test_a_warning_stops_a_release_but_no_build(project: Project) -> None:
+    project.replace("content/projects/lamps.yml", "装路灯。", "装路灯")
+    done = project.hanhai("build")
+    assert done.returncode == 0
+    assert "有 1 处提醒" in done.stderr
+    assert "1 warning: see hanhai check" in done.stderr
+    before = snapshot(project.folder / "site")
+    released = project.hanhai("build", "--release")
+    assert released.returncode == 1
+    assert "content/projects/lamps.yml:2:17: 错误 [no-sentence-end]" in released.stdout + released.stderr
+    assert snapshot(project.folder / "site") == before

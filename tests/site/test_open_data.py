@@ -69,6 +69,7 @@ def rich(tmp_path_factory: pytest.TempPathFactory) -> Path:
         "lat: 36.399516311183184, lng: 94.90088698392977, datum: gcj02",
     )
     project.replace("content/statistics/schools.yml", "value: 1500", "value: -15.50")
+    project.replace("content/statistics/schools.yml", "group: schools", "group: city")
     return built(project)
 
 

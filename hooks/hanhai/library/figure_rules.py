@@ -125,7 +125,7 @@ def _conflict(passage: Passage, span: tuple[int, int], stated: _Stated) -> Probl
         "zh": "请改成一致；若是别的时间的数，请在同一句里写明年份。",
         "en": "Make them agree; if the figure is of another time, name the year in the same sentence.",
     }
-    return passage.problem("figure-conflict", span, message, hint)
+    return passage.problem("figure-conflict", span, message, hint, "error")
 
 
 def citation_problems(wording: Wording) -> Iterator[Problem]:
@@ -147,7 +147,7 @@ def _uncited(passage: Passage) -> Iterator[Problem]:
                 "en": f"This section gives the figure “{number}” but cites no source.",
             }
             hint = {"zh": "请在句末写上 [@来源]。", "en": "Write [@source] after the sentence."}
-            yield passage.problem("uncited-figure", figure, message, hint, "warning")
+            yield passage.problem("uncited-figure", figure, message, hint)
 
 
 def _first_figure(text: str, start: int, end: int) -> tuple[int, int] | None:

@@ -51,9 +51,9 @@ class Passage(NamedTuple):
     """Page whose body it is."""
 
     def problem(
-        self, code: str, span: tuple[int, int], message: dict[str, str], hint: dict[str, str], severity: str = "error"
+        self, code: str, span: tuple[int, int], message: dict[str, str], hint: dict[str, str], severity: str = "warning"
     ) -> Problem:
-        """A problem at the place of a piece of the text."""
+        """A problem at the place of a piece of the text; most of wording do not stop a build, only a release."""
         mark, field = self._place(*span), ".".join(map(str, self.where))
         return Problem(self.source.path, code, message, hint, mark.line, mark.column, field, severity)
 

@@ -110,4 +110,4 @@ def unused_problems(source: Source, ids: Collection[str], used: Collection[str])
                 "zh": "请在用到它的记录或页面里引用，或删去它。",
                 "en": "Name it where it belongs, in a record or a page, or delete it.",
             }
-            yield Problem(source.path, "unused-source", message, hint, place.line, place.column, value)
+            yield Problem(source.path, "unused-source", message, hint, place.line, place.column, value, "warning")

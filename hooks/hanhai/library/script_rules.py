@@ -78,7 +78,7 @@ def _wrong_script(wording: Wording, passage: Passage, span: tuple[int, int]) -> 
     name = wording.language.name
     message = {"zh": f"“{name}”的文字里没有{zh}。", "en": f"This text of “{name}” has no {en}."}
     hint = {"zh": "像是填错了语言，请核对。", "en": "It seems to be in another language: check it."}
-    return passage.problem("wrong-script", span, message, hint)
+    return passage.problem("wrong-script", span, message, hint, "error")
 
 
 def _foreign_letters(wording: Wording) -> Iterator[Problem]:
