@@ -10,9 +10,9 @@ from typing import Annotated, Any, NamedTuple, Union, get_args, get_origin, get_
 from pydantic import BaseModel
 
 from hanhai.links import IdMark, ReferenceMark
-from hanhai.text import LocalisedMark, PhrasesMark
+from hanhai.text import GlossMark, LocalisedMark, PhrasesMark
 
-Mark = LocalisedMark | PhrasesMark | ReferenceMark | IdMark
+Mark = LocalisedMark | GlossMark | PhrasesMark | ReferenceMark | IdMark
 
 
 class Marked(NamedTuple):

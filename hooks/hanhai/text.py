@@ -103,6 +103,20 @@ LocalisedProse = Annotated[
 
 
 @dataclass(frozen=True)
+class GlossMark:
+    """Marks a field as a rendering, keyed by language code, of words that stand beside it in their own language."""
+
+
+Gloss = Annotated[
+    dict[str, Text],
+    GlossMark(),
+    BeforeValidator(_language_map),
+    WithJsonSchema({"type": "object", "additionalProperties": {"type": "string", "minLength": 1}}),
+]
+"""Plain text keyed by language code; no language is required."""
+
+
+@dataclass(frozen=True)
 class PhrasesMark:
     """Marks a field as lists of phrases keyed by language code, which checks use and no page shows."""
 

@@ -26,3 +26,6 @@ def test_a_picture_is_shown_with_its_words_credit_and_licence(project: Project) 
     assert (site / "en/projects/lamps" / image.get("src")).resolve().read_bytes() == PIXEL
     assert "CC BY 4.0" in read_site(site)["projects/lamps/"].main.text
     assert not (site / "media/unused.png").exists()
+    card = next(link for link in read_site(site)["projects/"].main.all("a") if "lamps" in link.get("href"))
+    assert card.one("img").get("alt") == "", "the name stands beside it"
+    assert (site / "projects" / card.one("img").get("src")).resolve().read_bytes() == PIXEL

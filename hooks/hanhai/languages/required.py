@@ -48,6 +48,7 @@ _WITH_SLOTS = {
     "figure.as_of": ("date",),
     "figure.at_least": ("number",),
     "source.cite": ("number",),
+    "source.gloss": ("title",),
     "list.count": ("count",),
     "timeline.decade": ("year",),
     "activity.yearly": ("day",),

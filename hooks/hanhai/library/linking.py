@@ -17,7 +17,8 @@ from hanhai.links import IdMark, Mention, ReferenceMark, find_citations, find_li
 from hanhai.problems import Problem, did_you_mean
 from hanhai.source import Mark, Source
 from hanhai.source.decoding import place_of
-from hanhai.text import LocalisedMark, PhrasesMark
+from hanhai.source.reading import Where
+from hanhai.text import GlossMark, LocalisedMark, PhrasesMark
 
 
 @dataclass
@@ -74,7 +75,7 @@ def _check(entry: Entry, marked: Marked, names: Names) -> Iterator[Problem]:
             names.used.add(marked.value)
         if not names.has_id(mark.register, marked.value):
             yield _unknown_id(names, mark.register, entry.source.path, marked.value, *_where(entry, marked))
-    elif isinstance(mark, PhrasesMark):
+    elif isinstance(mark, GlossMark | PhrasesMark):
         yield from _check_codes(entry.source, marked, names)
     else:
         yield from _check_reference(entry, marked, mark, names)
@@ -177,10 +178,10 @@ def _check_text(entry: Entry, marked: Marked, names: Names, prose: bool) -> Iter
             yield from _check_prose(entry, where, text, names)
 
 
-def settings_problems(model: BaseModel, source: Source, names: Names) -> Iterator[Problem]:
+def settings_problems(model: BaseModel, source: Source, names: Names, where: Where = ()) -> Iterator[Problem]:
     """Texts of the settings in a language that does not exist."""
-    for marked in marked_values(model):
-        if isinstance(marked.mark, LocalisedMark | PhrasesMark):
+    for marked in marked_values(model, where):
+        if isinstance(marked.mark, LocalisedMark | GlossMark | PhrasesMark):
             yield from _check_codes(source, marked, names)
 
 

@@ -176,13 +176,12 @@ def _load_rest(settings: _Settings, project: Path, unread: frozenset[str], probl
 def _settings_problems(settings: _Settings, registers: _Registers, names: Names) -> Iterator[Problem]:
     """What is wrong with the texts and ids of `content/*.yml`."""
     themes, terms = registers.themes, registers.terms
-    yield from settings_problems(settings.site, settings.source, names)
+    for model, source, where in (Setting(settings.site, settings.source), *registers.settings()):
+        yield from settings_problems(model, source, names, where)
     if themes:
-        yield from settings_problems(themes, registers.themes_source, names)
         lists = {"chapters": themes.chapters, "environments": themes.environments}
         yield from id_problems(registers.themes_source, lists)
     if terms:
-        yield from settings_problems(terms, registers.terms_source, names)
         yield from id_problems(registers.terms_source, {"terms": terms.terms})
         yield from glossary_problems(terms.terms, registers.terms_source)
 

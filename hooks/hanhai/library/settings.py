@@ -9,7 +9,7 @@ from pydantic import BaseModel, BeforeValidator, RootModel, WithJsonSchema
 
 from hanhai.links import Slug
 from hanhai.places import MODEL, Box
-from hanhai.text import Localised, Phrases, Text, mistake
+from hanhai.text import Gloss, Localised, Phrases, Text, mistake
 from hanhai.values import Partial, TimeZone
 
 _WEB = re.compile(r"https?://[\w.-]+(:\d+)?(/[^\s<>\"'\\]*)?")
@@ -74,6 +74,10 @@ class Home(BaseModel):
     """常用入口。 What most visitors come for."""
     figures: list[Slug] = []
     """首页展示的数据。 Figures shown, by slug."""
+    residents: list[Slug] = []
+    """首页展示的居民；不写则取前几个。 Residents shown, by slug; the first few when left out."""
+    route: Slug | None = None
+    """首页展示的线路，spirit-sites 中的一条。 Route shown, a spirit site, by slug."""
     milestones: list[Slug] = []
     """首页展示的大事。 Milestones shown, by slug."""
 
@@ -131,6 +135,8 @@ class SourceNote(BaseModel):
     """发布者。 Publisher."""
     title: Text | None = None
     """原文标题，未见则不写。 Title in its own language; left out when it was not seen."""
+    translation: Gloss = {}
+    """标题的译文，给读别的语言的人看。 The title in other languages, for those who cannot read it."""
     date: Partial | None = None
     """日期。 Date."""
     url: WebAddress | None = None

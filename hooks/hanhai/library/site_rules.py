@@ -15,7 +15,12 @@ from hanhai.library.settings import Site
 from hanhai.problems import Problem, did_you_mean
 from hanhai.source import Source
 
-_FIGURES = (("figures", "statistics"), ("milestones", "milestones"))
+_NAMED = (
+    ("figures", "statistics"),
+    ("residents", "residents"),
+    ("route", "spirit-sites"),
+    ("milestones", "milestones"),
+)
 """Fields of the home page that name records, and of which kind."""
 
 _LISTS = ("menu", "footer")
@@ -65,10 +70,9 @@ class Shown:
 def site_problems(site: Site, source: Source, shown: Shown, languages: Languages) -> Iterator[Problem]:
     """Kinds, figures and addresses of the settings that do not exist or are not shown."""
     yield from _kind_problems(site, source, shown)
-    for field, kind in _FIGURES:
+    for field, kind in _NAMED:
         slugs = shown.slugs(kind)
-        for position, slug in enumerate(getattr(site.home, field)):
-            named = ("home", field, position)
+        for named, slug in _slugs(site, field):
             if slug not in slugs:
                 yield _no_such(source, named, slug, slugs, "unknown-record")
             elif shown.is_hidden(f"{kind}/{slug}"):
@@ -85,6 +89,13 @@ def site_problems(site: Site, source: Source, shown: Shown, languages: Languages
         else:
             yield _no_such(source, where, address, addresses, "unknown-address")
     yield from _language_problems(languages)
+
+
+def _slugs(site: Site, field: str) -> list[tuple[tuple[str | int, ...], str]]:
+    value: list[str] | str | None = getattr(site.home, field)
+    if isinstance(value, list):
+        return [(("home", field, position), slug) for position, slug in enumerate(value)]
+    return [(("home", field), value)] if value else []
 
 
 def _kind_problems(site: Site, source: Source, shown: Shown) -> Iterator[Problem]:

@@ -17,6 +17,7 @@ from hanhai.view import Card, Fact, Reader, Words, card_of, view_of
 from hanhai.view.facts import facts_of
 from hanhai.view.news import news_of, other_documents
 from hanhai.view.records import known_kinds
+from hanhai.view.routes import RouteView, route_of
 
 Context = dict[str, Any]
 
@@ -102,16 +103,16 @@ def _glossary(reader: Reader) -> Context:
 
 
 def _home(reader: Reader) -> Context:
-    site, entries = reader.library.site, reader.library.entries
-    figures = [entries[f"statistics/{slug}"] for slug in site.home.figures]
-    milestones = [entries[f"milestones/{slug}"] for slug in site.home.milestones]
+    site = reader.library.site
     return {
         "home": site.home,
         "words": reader.words,
-        "figures": [card_of(entry, reader) for entry in figures if entry.is_public],
-        "milestones": [card_of(entry, reader) for entry in milestones if entry.is_public],
+        "figures": _named("statistics", site.home.figures, reader),
+        "milestones": _named("milestones", site.home.milestones, reader),
         "bases": _cards("red-bases", reader),
-        "residents": _cards("residents", reader),
+        "residents": _named("residents", site.home.residents, reader) or _cards("residents", reader)[:_FEW],
+        "resident_count": len(_cards("residents", reader)),
+        "route": _route(site.home.route, reader),
         "chapters": [_chapter(theme.id, reader) for theme in reader.library.chapters],
         "kinds": known_kinds(reader),
         "news": news_of(reader)[:HOME_NEWS],
@@ -120,6 +121,20 @@ def _home(reader: Reader) -> Context:
 
 HOME_NEWS = 3
 """Articles that the home page shows."""
+_FEW = 6
+"""Residents that the home page shows where the settings name none."""
+
+
+def _named(kind: str, slugs: list[str], reader: Reader) -> list[Card]:
+    entries = [reader.library.entries[f"{kind}/{slug}"] for slug in slugs]
+    return [card_of(entry, reader) for entry in entries if entry.is_public]
+
+
+def _route(slug: str | None, reader: Reader) -> tuple[Card, RouteView] | None:
+    """The place that is a route, and its scheme."""
+    entry = reader.library.entries[f"spirit-sites/{slug}"] if slug else None
+    scheme = route_of(entry.record, reader) if entry and isinstance(entry.record, SpiritSite) else None
+    return (card_of(entry, reader), scheme) if entry and scheme and entry.is_public else None
 
 
 def _chapter(theme_id: str, reader: Reader) -> Context:

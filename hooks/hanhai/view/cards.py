@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from dataclasses import dataclass
+from urllib.parse import quote
 
 from hanhai.kinds.activities import Activity
 from hanhai.kinds.milestones import Milestone
@@ -30,6 +31,8 @@ class Card:
     """What comes first in a list whatever its name: lower before higher."""
     date: str = ""
     """ISO date of a dated entry, for sorting and `<time>`."""
+    picture: str = ""
+    """Address below the site's root of its picture."""
     order: tuple[object, ...] = ()
     """Place of the name in the order of the reader's language."""
     number: Words | None = None
@@ -56,6 +59,7 @@ def _card(entry: Entry, reader: Reader) -> Card:
         note=_note(entry, reader),
         rank=int(isinstance(record, RedBase) and record.listing == "later"),
         date=date_of(entry),
+        picture=f"media/{quote(record.picture.file)}" if record.picture else "",
         order=reader.language.sort_key(name),
         number=number,
         unit=unit,

@@ -31,6 +31,8 @@ class SourceView:
     id: str
     publisher: Words
     title: Words | None
+    gloss: Words | None
+    """The title in the reader's language, in brackets, where it is in another."""
     date: Value | None
     url: str | None
 
@@ -234,7 +236,9 @@ def source_views(ids: Iterable[str], reader: Reader) -> list[SourceView]:
         source = reader.library.sources[source_id]
         date = Value(reader.own(reader.language.format_date(source.date)), str(source.date)) if source.date else None
         title = reader.own(source.title) if source.title else None
-        views.append(SourceView(number, source_id, reader.words(source.publisher), title, date, source.url))
+        words = source.translation.get(reader.code)
+        gloss = reader.label("source.gloss", title=words) if words else None
+        views.append(SourceView(number, source_id, reader.words(source.publisher), title, gloss, date, source.url))
     return views
 
 
