@@ -89,7 +89,7 @@ def test_a_calendar_begins_as_programs_expect(site: Path) -> None:
         ("VERSION", "2.0"),
         ("PRODID", "-//small.example//Hanhai//EN"),
     ]
-    assert next(line.value for line in lines if line.name == "X-WR-CALNAME") == "Yearly days · Small Town"
+    assert next(line.value for line in lines if line.name == "X-WR-CALNAME") == "Days of the year · Small Town"
 
 
 def test_every_public_activity_is_there_with_the_same_uid_in_both_languages(site: Path) -> None:

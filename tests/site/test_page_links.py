@@ -36,7 +36,7 @@ def test_a_record_links_to_pages_in_its_language(site: Path) -> None:
         "visit/": "访问小城",
         "about/": "这座城",
         "themes/city-image/": "形象",
-        "spirits/": "精神谱系",
+        "spirits/": "精神财富",
     }
 
 

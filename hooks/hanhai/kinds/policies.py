@@ -12,7 +12,7 @@ from hanhai.values import Partial
 
 
 class Policy(Record):
-    """政策文件。 A rule, a plan or a decision."""
+    """政策与部署。 A rule, a plan or a decision."""
 
     kind: ClassVar[str] = "policies"
     schema_org: ClassVar[str] = "Legislation"
