@@ -18,6 +18,13 @@ def to_wgs84(lat: float, lng: float, datum: str) -> tuple[float, float]:
     return (lat, lng) if datum == "wgs84" else _found(lat, lng)
 
 
+def to_gcj02(lat: float, lng: float, datum: str) -> tuple[float, float]:
+    """The same in GCJ-02."""
+    if datum == "wgs84":
+        return shifted(lat, lng)
+    return _gcj02_of(lat, lng) if datum == "bd09" else (lat, lng)
+
+
 def _found(lat: float, lng: float) -> tuple[float, float]:
     """The point that GCJ-02 shifts to this one; the shift has no inverse in closed form."""
     found = lat, lng

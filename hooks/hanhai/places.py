@@ -7,7 +7,7 @@ from typing import Annotated, Literal
 
 from pydantic import AfterValidator, BaseModel, ConfigDict, ValidationInfo, model_validator
 
-from hanhai.datums import to_wgs84
+from hanhai.datums import to_gcj02, to_wgs84
 from hanhai.text import Localised, Text, mistake
 from hanhai.values import Count, Number, Partial, Whole, YesNo
 
@@ -56,6 +56,10 @@ class Coordinates(BaseModel):
     def wgs84(self) -> tuple[float, float]:
         """Latitude and longitude as GPS has them."""
         return to_wgs84(float(self.lat), float(self.lng), self.datum)
+
+    def gcj02(self) -> tuple[float, float]:
+        """Latitude and longitude as Amap and Tencent have them."""
+        return to_gcj02(float(self.lat), float(self.lng), self.datum)
 
     @model_validator(mode="after")
     def _on_earth(self) -> Coordinates:

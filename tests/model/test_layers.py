@@ -13,11 +13,11 @@ PACKAGE = HOOKS / "hanhai"
 ADAPTER = HOOKS / "build.py"
 
 ORDER = (
-    *("quiet", "problems", "source", "text", "values", "links", "datums", "places"),
+    *("quiet", "problems", "source", "text", "values", "links", "datums", "places", "maps"),
     *("kinds", "fields", "scripts", "languages"),
     *("library", "coverage", "release", "schema", "view", "pages", "sharing", "columns"),
-    *("prose", "keywords", "rendering", "shell", "pouring"),
-    *("outputs", "staging", "progress", "building", "commands"),
+    *("prose", "keywords", "codes", "typesetting", "rendering", "shell", "pouring"),
+    *("outputs", "chromium", "staging", "progress", "building", "commands"),
 )
 """Modules and packages of `hanhai`; each may import what stands before it."""
 ENTRY = "hanhai.__main__"

@@ -26,6 +26,10 @@ _PLAIN = {
     ),
     "route": "title caption",
     "source": "link separator",
+    "visit": (
+        "title amap baidu tencent apple geo leads by_name taxi copy copied select code code_alt "
+        "missing_address missing_opening_hours missing_admission missing_telephone"
+    ),
     "statistics": "note",
     "map": "inside outside",
     "activity": "cancelled calendar",
@@ -49,6 +53,7 @@ _WITH_SLOTS = {
     "figure.at_least": ("number",),
     "source.cite": ("number",),
     "source.gloss": ("title",),
+    "visit.missing": ("what",),
     "list.count": ("count",),
     "timeline.decade": ("year",),
     "activity.yearly": ("day",),

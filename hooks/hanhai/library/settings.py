@@ -116,6 +116,8 @@ class Site(BaseModel):
     """菜单里的页面。 Pages in the menu."""
     footer: list[OwnAddress] = []
     """页脚里的页面。 Pages in the footer."""
+    city_name: Localised | None = None
+    """城市名，在地图服务中查找地点时用。 Name of the city, for looking places up on map services."""
     city: Box | None = None
     """本市的经纬度范围。 Box around the city."""
     region: Box | None = None

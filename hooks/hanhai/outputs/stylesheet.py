@@ -21,6 +21,7 @@ ORDER = (
     "pages",
     "others",
     "lists",
+    "visit",
     "search",
 )
 """Parts in the order of the cascade; `print` comes last, for paper only."""

@@ -7,6 +7,7 @@ from html import escape
 from pathlib import Path
 from typing import Any
 
+from hanhai.codes import code_of
 from hanhai.fields import marked_values
 from hanhai.keywords import names_of, unique_tokens
 from hanhai.library import Library
@@ -89,7 +90,8 @@ class Renderer:
         """The inside of `<main>`."""
         reader = self.readers[page.code]
         template = self.environment.get_template(page.template)
-        return template.render(self.tools(page) | context_of(page, reader))
+        code = {"page_qr": code_of(slots.canonical_of(page, self.pages, self.site_url))} if page.entry else {}
+        return template.render(self.tools(page) | context_of(page, reader) | code)
 
     def document_body(self, page: Page, html: str) -> str:
         """An editor's page: its text as MkDocs rendered it, links and citations filled in, sources at the foot."""

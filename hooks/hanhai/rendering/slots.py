@@ -8,6 +8,7 @@ from html import escape
 from hanhai.kinds import KINDS
 from hanhai.library import Library
 from hanhai.pages import Page, Pages, absolute, feed_of
+from hanhai.rendering.place_properties import place_properties
 from hanhai.view import Reader
 
 
@@ -80,9 +81,7 @@ def description_of(page: Page, reader: Reader) -> str:
 def head_of(page: Page, pages: Pages, reader: Reader, site_url: str) -> str:
     """Canonical address, alternates, what shared links show."""
     library = reader.library
-    default = pages.by_address.get(page.name, page)
-    canonical = default if page.fallback else page
-    address = absolute(site_url, canonical.address)
+    address = canonical_of(page, pages, site_url)
     lines = [f'<link rel="canonical" href="{escape(address)}">'] if page.template != "404.html" else []
     if not page.listed:
         lines.append('<meta name="robots" content="noindex">')
@@ -106,6 +105,12 @@ def head_of(page: Page, pages: Pages, reader: Reader, site_url: str) -> str:
     return "\n".join(lines)
 
 
+def canonical_of(page: Page, pages: Pages, site_url: str) -> str:
+    """The one absolute address under which a page is known; a page without translation is its original’s."""
+    canonical = pages.by_address.get(page.name, page) if page.fallback else page
+    return absolute(site_url, canonical.address)
+
+
 def _alternates(page: Page, pages: Pages, library: Library, site_url: str) -> list[str]:
     versions = [version for version in pages.versions(page, library) if not version.fallback]
     if page.fallback or len(versions) < 2:
@@ -125,7 +130,7 @@ def _json_ld(page: Page, reader: Reader, address: str) -> str:
         "description": str(reader.words(record.summary)),
         "url": address,
         "inLanguage": reader.languages[reader.words(record.name).code].tag,
-    }
+    } | place_properties(record, reader)
     text = json.dumps(thing, ensure_ascii=False).replace("<", "\\u003c").replace(">", "\\u003e").replace("&", "\\u0026")
     return f'<script type="application/ld+json">{text}</script>'
 

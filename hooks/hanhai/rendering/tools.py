@@ -22,9 +22,8 @@ from hanhai.view.records import SourceView
 TEMPLATES = Path(__file__).parent.parent.parent / "templates"
 
 
-_SHARED = {"icon": "icons.html", "road": "route.html"} | dict.fromkeys(
-    ("time", "event", "figure", "article"), "macros.html"
-)
+_SHARED = {"icon": "icons.html", "road": "route.html", "visit_box": "visit.html", "page_code": "visit.html"}
+_SHARED |= dict.fromkeys(("time", "event", "figure", "article"), "macros.html")
 """Macros that every template can call without an import, which would cost each page its share."""
 
 

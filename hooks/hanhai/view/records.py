@@ -20,6 +20,7 @@ from hanhai.links import IdMark
 from hanhai.view.cards import Card, card_of, figure_of
 from hanhai.view.facts import Fact, Value, facts_of
 from hanhai.view.routes import RouteView, route_of
+from hanhai.view.visits import VISIT_FACTS, VisitView, visit_of
 from hanhai.view.words import Prose, Reader, Words
 
 
@@ -105,6 +106,7 @@ class RecordView:
     how: Prose | None
     picture: PictureView | None
     wording: Words | None
+    visit: VisitView | None
     facts: list[Fact]
     honours: list[HonourView]
     steps: list[StepView]
@@ -133,6 +135,7 @@ def view_of(entry: Entry, reader: Reader) -> RecordView:
     """An entry for a reader."""
     record = entry.record
     number, unit = figure_of(record, reader) if isinstance(record, Statistic) else (None, None)
+    visit = visit_of(record, reader)
     return RecordView(
         key=entry.key,
         kind=entry.kind,
@@ -146,7 +149,8 @@ def view_of(entry: Entry, reader: Reader) -> RecordView:
         how=reader.prose(record.how) if isinstance(record, Service) else None,
         wording=reader.words(record.wording) if isinstance(record, Spirit) else None,
         picture=_picture(record, reader),
-        facts=facts_of(record, reader),
+        visit=visit,
+        facts=[fact for fact in facts_of(record, reader) if not visit or fact.name not in VISIT_FACTS],
         honours=_honours(record, reader) if isinstance(record, Resident) else [],
         steps=_steps(record, reader) if isinstance(record, Service) else [],
         tiers=_tiers(record, reader) if isinstance(record, Organisation) else [],

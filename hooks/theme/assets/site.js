@@ -43,5 +43,6 @@ function setUpMenu(button) {
 }
 
 root.dataset.ready = "yes";
+if (document.querySelector("[data-copy]")) import("./visit.js");
 document.querySelectorAll("[data-larger]").forEach(setUpLargerText);
 document.querySelectorAll("[data-menu]").forEach(setUpMenu);

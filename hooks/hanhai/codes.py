@@ -1,0 +1,183 @@
+"""QR codes of addresses, as paths for SVG.
+
+Segno draws the frame of each size once: finders, timing, format. The bits of each address are then laid into it here,
+which takes a tenth of the time; thousands of pages have a code each.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from functools import cache, lru_cache
+from itertools import zip_longest
+
+import segno
+from segno import consts
+
+QUIET = 4
+"""Light modules around a code, as the standard asks."""
+_MASK = 3
+"""One mask for all codes: choosing the best of eight takes eight times as long, and scanners read each."""
+_BLOCKS = {
+    1: (10, (16,)),
+    2: (16, (28,)),
+    3: (26, (44,)),
+    4: (18, (32, 32)),
+    5: (24, (43, 43)),
+    6: (16, (27,) * 4),
+    7: (18, (31,) * 4),
+    8: (22, (38, 38, 39, 39)),
+    9: (22, (36, 36, 36, 37, 37)),
+}
+"""Of each version at level M: bytes of error correction a block, bytes of text in each block (ISO/IEC 18004)."""
+_PADDING = (0xEC, 0x11)
+_RUN = re.compile(b"1+")
+
+
+@dataclass(frozen=True)
+class Code:
+    """A QR code."""
+
+    address: str
+    size: int
+    """Modules on a side, the light border included."""
+    path: str
+    """The dark modules, as strokes one module wide."""
+
+
+@lru_cache(maxsize=1024)
+def code_of(address: str) -> Code:
+    """The QR code that leads to an address."""
+    content = address.encode()
+    version = _version_for(content)
+    if version is None:
+        drawn = segno.make_qr(content, error="m", mode="byte", boost_error=False, mask=_MASK)
+        return _code(address, [bytes(48 + bit for bit in row) for row in drawn.matrix])
+    frame = _frame(version)
+    modules = bytearray(frame.blank)
+    for place, bit in zip(frame.order, _bits(content, version, frame), strict=True):
+        modules[place] = bit
+    return _code(address, [bytes(modules[start : start + frame.size]) for start in range(0, len(modules), frame.size)])
+
+
+def _version_for(content: bytes) -> int | None:
+    """The smallest version that holds a text: two bytes go to its mode and length."""
+    return next((version for version, (_, blocks) in _BLOCKS.items() if sum(blocks) >= len(content) + 2), None)
+
+
+def _code(address: str, rows: Sequence[bytes]) -> Code:
+    return Code(address, len(rows) + 2 * QUIET, "".join(_strokes(row, y + QUIET) for y, row in enumerate(rows)))
+
+
+def _strokes(row: bytes, y: int) -> str:
+    """The dark modules of a row from left to right."""
+    strokes: list[str] = []
+    end = 0
+    for run in _RUN.finditer(row):
+        move = f"m{run.start() - end} 0" if strokes else f"M{run.start() + QUIET} {y}.5"
+        strokes.append(f"{move}h{run.end() - run.start()}")
+        end = run.end()
+    return "".join(strokes)
+
+
+@dataclass(frozen=True)
+class _Frame:
+    """What all codes of a version have in common."""
+
+    size: int
+    blank: bytes
+    """Modules by rows as `0` and `1`, those for the text light."""
+    order: list[int]
+    """Modules for the text, in the order in which its bits fill them."""
+    mask: int
+    """Bits that the mask turns over, in that order."""
+
+
+@cache
+def _frame(version: int) -> _Frame:
+    drawn = segno.make("0", version=version, error="m", mode="byte", boost_error=False, mask=_MASK)
+    kinds = [list(row) for row in drawn.matrix_iter(border=0, verbose=True)]
+    size = len(kinds)
+    path = [(x, y) for x, y in _zigzag(size) if not _at_corner(x, y, size) and kinds[y][x] in _FREE]
+    blank = bytearray(48 + module for row in drawn.matrix for module in row)
+    for x, y in path:
+        blank[y * size + x] = 48
+    mask = "".join("1" if (x + y) % 3 == 0 else "0" for x, y in path)
+    return _Frame(size, bytes(blank), [y * size + x for x, y in path], int(mask, 2))
+
+
+_FREE = {consts.TYPE_DATA_DARK, consts.TYPE_DATA_LIGHT, consts.TYPE_FORMAT_LIGHT, consts.TYPE_FORMAT_DARK}
+"""Kinds of modules away from the corners that hold text; segno takes one of them for format."""
+
+
+def _at_corner(x: int, y: int, size: int) -> bool:
+    """Whether a module belongs to a finder or to the format beside it."""
+    return (x < 9 and (y < 9 or y >= size - 8)) or (x >= size - 8 and y < 9)
+
+
+def _zigzag(size: int) -> Iterable[tuple[int, int]]:
+    """All modules in pairs of columns from the right, up and down in turn; the timing column is left out."""
+    rights = [*range(size - 1, 6, -2), 5, 3, 1]
+    for turn, right in enumerate(rights):
+        for step in range(size):
+            y = step if turn % 2 else size - 1 - step
+            yield right, y
+            yield right - 1, y
+
+
+def _bits(content: bytes, version: int, frame: _Frame) -> bytes:
+    """All bits of a text with its error correction, masked, as `0` and `1`."""
+    words = bytes(_interleaved(content, version))
+    spare = len(frame.order) - 8 * len(words)
+    number = (int.from_bytes(words) << spare) ^ frame.mask
+    return f"{number:0{len(frame.order)}b}".encode()
+
+
+def _interleaved(content: bytes, version: int) -> Iterable[int]:
+    correction, sizes = _BLOCKS[version]
+    text = iter(_filled(content, sum(sizes)))
+    blocks = [bytes(next(text) for _ in range(size)) for size in sizes]
+    for words in zip_longest(*blocks):
+        yield from (word for word in words if word is not None)
+    for words in zip(*(_corrections(block, correction) for block in blocks), strict=True):
+        yield from words
+
+
+def _filled(content: bytes, size: int) -> bytes:
+    """Mode, length and text, shifted by half a byte, and padding up to the size."""
+    head = (0b0100 << 8 | len(content)) << 8 * len(content) | int.from_bytes(content)
+    words = (head << 4).to_bytes(len(content) + 2)
+    return words + bytes(_PADDING[i % 2] for i in range(size - len(words)))
+
+
+def _corrections(block: bytes, count: int) -> bytes:
+    """Reed–Solomon remainder of a block."""
+    products, low = _products(count), (1 << 8 * count) - 1
+    rest = 0
+    for word in block:
+        factor = (rest >> 8 * (count - 1)) ^ word
+        rest = ((rest << 8) & low) ^ products[factor]
+    return rest.to_bytes(count)
+
+
+@cache
+def _products(count: int) -> list[int]:
+    """The generator polynomial of a degree times each byte, its coefficients side by side."""
+    generator = [1]
+    root = 1
+    for _ in range(count):
+        shifted = [*generator, 0]
+        generator = [one ^ _times(root, other) for one, other in zip(shifted, [0, *generator], strict=True)]
+        root = _times(root, 2)
+    return [int.from_bytes(bytes(_times(factor, c) for c in generator[1:])) for factor in range(256)]
+
+
+def _times(one: int, other: int) -> int:
+    """Product in the field of 256 elements."""
+    product = 0
+    while other:
+        product ^= one if other & 1 else 0
+        one = one << 1 ^ (0x11D if one & 0x80 else 0)
+        other >>= 1
+    return product
