@@ -19,6 +19,7 @@ USES = {
     "new": ["new", "youth", "fresh"],
     "coverage": ["coverage"],
     "schema": ["schema"],
+    "print": ["print"],
 }
 HAN = re.compile("[\u4e00-\u9fff]")
 

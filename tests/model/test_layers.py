@@ -16,7 +16,7 @@ ORDER = (
     *("quiet", "problems", "source", "text", "values", "links", "datums", "places", "maps"),
     *("kinds", "fields", "scripts", "languages"),
     *("library", "coverage", "release", "schema", "view", "pages", "sharing", "columns"),
-    *("prose", "keywords", "codes", "typesetting", "rendering", "shell", "pouring"),
+    *("prose", "keywords", "codes", "typesetting", "sheets", "rendering", "shell", "pouring"),
     *("outputs", "chromium", "staging", "progress", "building", "commands"),
 )
 """Modules and packages of `hanhai`; each may import what stands before it."""

@@ -27,7 +27,7 @@ _PLAIN = {
     "route": "title caption",
     "source": "link separator",
     "visit": (
-        "title amap baidu tencent apple geo leads by_name taxi copy copied select code code_alt "
+        "title amap baidu tencent apple geo leads by_name taxi copy copied select code scan code_alt "
         "missing_address missing_opening_hours missing_admission missing_telephone"
     ),
     "statistics": "note",
