@@ -15,7 +15,7 @@ from pydantic import BaseModel
 from hanhai.kinds import KINDS
 from hanhai.schema import split_description
 from hanhai.sharing import PRIVATE, Fields, field_order
-from hanhai.text import LocalisedMark
+from hanhai.text import LocalisedMark, PhrasesMark
 
 BETWEEN, INSIDE = "; ", ", "
 """What stands between the entries of a list, and between those of a list inside it."""
@@ -70,7 +70,7 @@ def _of_field(
 ) -> Iterator[Column]:
     shape, is_list = _shape(annotation)
     in_list = in_list or is_list
-    if isinstance(shape, LocalisedMark):
+    if isinstance(shape, LocalisedMark | PhrasesMark):
         yield from (Column(where, code=code, about=about) for code in codes)
     elif isinstance(shape, type) and issubclass(shape, BaseModel):
         yield from _columns(shape, where, codes, in_list)
@@ -82,7 +82,7 @@ def _shape(annotation: Any) -> tuple[Any, bool]:
     """What a field holds, a mark, a model or a plain type, and whether it holds a list of them."""
     origin = get_origin(annotation)
     if origin is Annotated:
-        mark = next((m for m in annotation.__metadata__ if isinstance(m, LocalisedMark)), None)
+        mark = next((m for m in annotation.__metadata__ if isinstance(m, LocalisedMark | PhrasesMark)), None)
         return (mark, False) if mark else _shape(annotation.__origin__)
     if origin in (Union, types.UnionType):
         options = [option for option in get_args(annotation) if option is not type(None)]
@@ -108,5 +108,5 @@ def _text(value: Any, code: str, between: str) -> str:
     if isinstance(value, list):
         return between.join(_text(inner, code, INSIDE) for inner in value)
     if isinstance(value, dict):
-        return str(value.get(code, ""))
+        return _text(value.get(code), code, between)
     return ("true" if value else "false") if isinstance(value, bool) else str(value)

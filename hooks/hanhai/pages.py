@@ -135,6 +135,7 @@ def _document_pages(code: str, prefix: str, library: Library) -> Iterator[Page]:
 
 def _redirects_in(code: str, library: Library) -> Iterator[tuple[str, str]]:
     prefix = library.languages.prefix(code)
-    for entry in library.entries.values():
+    entries = (entry for entry in library.entries.values() if entry.record.status != "draft")
+    for entry in entries:
         for former in entry.record.former_slugs:
             yield f"{prefix}{entry.kind}/{former}/", f"{prefix}{entry.key}/"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import time
 
 import pytest
 
@@ -170,3 +171,30 @@ def test_phrases_are_offered_in_every_language_and_required_in_none(project: Pro
     assert "required" not in shape
     project.run("new", "statistics", "roads")
     assert "# said_as:\n#   zh: []\n#   en: []\n" in project.read("content/statistics/roads.yml")
+
+
+def test_quotations_and_approved_names_may_run_over_the_end_of_a_line(project: Project) -> None:
+    project.replace("content/terms.yml", "note:", "aliases: [Old Roads Hall], avoid: {en: [roads]}, note:")
+    with_story(project, "en", "The Old\nRoads Hall, “old\nroads\nfor all” and (童声，\n合唱).")
+    assert told(project) == []
+    project.replace(SONGS, "“old", "old")
+    assert told(project) == [(SONGS, "avoided-term")]
+
+
+def test_a_letter_that_grows_when_made_small_hides_no_other_slip(project: Project) -> None:
+    project.replace("content/terms.yml", "note:", "avoid: {en: [Roads]}, note:")
+    project.replace(SCHOOLS, "sources:", 'said_as: {en: ["{value} schools"]}\nsources:')
+    with_story(project, "en", "They came from İzmir. Roads led to 12 Schools.")
+    assert told(project) == [(SONGS, "avoided-term"), (SONGS, "figure-conflict")]
+
+
+def test_a_line_in_another_script_may_be_quoted(project: Project) -> None:
+    with_story(project, "zh", "书目：\n\n- “Roads to the Town: a History”（1990）\n- 《A Gate on the Road》\n")
+    assert told(project) == []
+
+
+def test_a_long_line_takes_no_longer_than_many_short_ones(project: Project) -> None:
+    project.replace("docs/zh/visit.md", "这一页", "a" * 200_000 + "这一页")
+    started = time.monotonic()
+    told(project)
+    assert time.monotonic() - started < 5

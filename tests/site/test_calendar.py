@@ -151,3 +151,23 @@ def test_the_list_of_activities_leads_to_the_calendar(small_site: Path, prefix: 
 def test_without_activities_there_is_no_calendar(project: Project) -> None:
     project.replace("content/activities/road-day.yml", "status: published", "status: draft")
     assert not list(built(project).rglob("*.ics"))
+
+
+def _timed(project: Project, name: str, times: str) -> None:
+    road = project.read("content/activities/road-day.yml")
+    project.write(f"content/activities/{name}.yml", road.replace("2027-03-05\nyearly: true", times))
+
+
+def test_what_ends_as_it_begins_has_no_end_and_a_carriage_return_is_a_new_line(project: Project) -> None:
+    times = '2027-03-05T09:00\nends: 2027-03-05T09:00\nlocation: {zh: "甲\\r乙\\r\\n丙"}'
+    _timed(project, "moment", times)
+    event = _events(_lines(built(project), "activities.ics"))["activities/moment@small.example"]
+    assert "DTEND" not in event
+    assert event["LOCATION"].value == "甲\n乙\n丙"
+
+
+def test_changes_of_the_clock_reach_beyond_the_last_activity(project: Project) -> None:
+    for year in (2010, 2027):
+        _timed(project, f"paris-{year}", f"{year}-07-01T09:00\ntime_zone: Europe/Paris")
+    lines = [line.value for line in _lines(built(project), "activities.ics") if line.name == "DTSTART"]
+    assert "20270328T020000" in lines

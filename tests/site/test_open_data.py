@@ -13,6 +13,7 @@ from typing import Any
 import pytest
 
 from hanhai.kinds import KINDS
+from hanhai.outputs.tables import safe_cell
 from projects import Project, built, copy_small
 from reading import read_site, snapshot
 
@@ -184,10 +185,18 @@ def test_lists_are_joined_and_nested_fields_are_columns(rich: Path) -> None:
     assert steps["steps_name_en"] == "Order; Accept"
 
 
+def test_phrases_have_a_column_for_each_language(project: Project) -> None:
+    phrases = 'said_as: {zh: ["{value}所学校", "{value}个学校"]}'
+    project.replace("content/statistics/schools.yml", "sources:", f"{phrases}\nsources:")
+    row = _rows(built(project), "statistics")[0]
+    assert (row["said_as_zh"], row["said_as_en"]) == ("{value}所学校; {value}个学校", "")
+
+
 def test_no_cell_is_a_formula_but_numbers_stay_numbers(rich: Path) -> None:
     assert _rows(rich, "spirits")[0]["aliases"] == "'=1+1; 开路精神"
     gate = _rows(rich, "spirit-sites")[0]
     assert (gate["telephone"], gate["altitude_m"]) == ("'+86 979 1", "-5")
+    assert [safe_cell(text)[0] for text in ("＝1", "＋1", "－1", "＠a", "\n=1")] == ["'"] * 5
     assert _rows(rich, "statistics")[0]["value"] == "-15.5"
 
 

@@ -20,3 +20,22 @@ def test_prose_neither_links_to_nor_names_what_is_not_public(project: Project, t
     assert "未公开的内容" in main.text
     assert ("某人的名字" in main.text) == words_stay
     assert ("the words" in pages["en/projects/lamps/"].main.text) == words_stay
+
+
+def test_a_draft_has_no_address_that_leads_to_it_but_what_was_withdrawn_has(project: Project) -> None:
+    project.replace("content/milestones/planned.yml", "status:", "former_slugs: [planned-once]\nstatus:")
+    project.replace("content/residents/gone.yml", "status:", "former_slugs: [gone-once]\nstatus:")
+    site = built(project)
+    assert not (site / "milestones/planned-once").exists()
+    assert (site / "residents/gone-once/index.html").is_file()
+
+
+def test_a_stop_does_not_tell_how_high_a_hidden_place_lies(project: Project) -> None:
+    gate = project.read("content/spirit-sites/old-gate.yml")
+    secret = (
+        gate.partition("stops:")[0].replace("2780", "3333").replace("旧大门", "未定").replace("The Old Gate", "Soon")
+    )
+    project.write("content/spirit-sites/soon.yml", f"{secret}sources: [paper]\nchecked: 2026-11-01\nstatus: draft\n")
+    project.replace("content/spirit-sites/old-gate.yml", "red-bases/hall", "spirit-sites/soon")
+    pages = read_site(built(project))
+    assert pages["spirit-sites/old-gate/"].main.all("li", class_="route-stop")[2].text == "展览馆"

@@ -28,7 +28,7 @@ BLANK = "\0"
 """Stands in `words_of` for what is not words."""
 _NOT_WORDS = re.compile(
     rf"(?P<cited>{CITATION.pattern})|{LINK.pattern}|!?\[(?=[^\[\]\n]*\][(\[])|\](?:\([^()\n]*\)|\[[^\[\]\n]*\])"
-    r"|^[ ]{0,3}\[[^\[\]\n]+\]:[^\n]*|^[ ]*(?:!!!|\?\?\?)[^\n]*|[a-z]+://[^\s<>()“”（），。；、]+",
+    r"|^[ ]{0,3}\[[^\[\]\n]+\]:[^\n]*|^[ ]*(?:!!!|\?\?\?)[^\n]*|(?<![a-z])[a-z]+://[^\s<>()“”（），。；、]+",
     re.MULTILINE,
 )
 _LINE_END = re.compile(r"\n(?!\n)(?<!\n\n)")
@@ -81,9 +81,7 @@ class Wording:
     @cached_property
     def folded(self) -> str:
         """The same without capitals and with paragraphs on one line, character for character."""
-        text = _LINE_END.sub(" ", self.text)
-        lower = text.lower()
-        return lower if len(lower) == len(text) else text
+        return folded(self.text)
 
     @cached_property
     def _starts(self) -> list[int]:
@@ -116,6 +114,20 @@ class Wording:
 
 
 @lru_cache(maxsize=64)
+def on_one_line(text: str) -> str:
+    """A text with each paragraph on one line, offsets kept."""
+    return _LINE_END.sub(" ", text)
+
+
+@lru_cache(maxsize=64)
+def folded(text: str) -> str:
+    """The same without capitals; a letter whose small form is longer (İ) stays as it is, so that offsets are kept."""
+    text = on_one_line(text)
+    lower = text.lower()
+    return lower if len(lower) == len(text) else "".join(c.lower() if len(c.lower()) == 1 else c for c in text)
+
+
+@lru_cache(maxsize=64)
 def words_of(markdown: str) -> str:
     """Markdown with code, citations, addresses and the marks of links blanked out, offsets kept."""
     return _NOT_WORDS.sub(_blanked, without_code(markdown))
@@ -128,6 +140,7 @@ def _blanked(match: re.Match[str]) -> str:
 
 def is_aside(text: str, start: int, end: int, *, brackets: bool = True) -> bool:
     """Whether a piece of a text stands in quotation marks, or (with `brackets`) in brackets."""
+    text = on_one_line(text)
     line = text.rfind("\n", 0, start) + 1
     stop = text.find("\n", end)
     asides = _ASIDE.finditer(text, line, stop if stop >= 0 else len(text))

@@ -62,15 +62,17 @@ def _others(script: str) -> re.Pattern[str]:
 def _foreign_lines(wording: Wording) -> Iterator[Problem]:
     """Whole texts, and lines of prose that are sentences, without a letter of their own script."""
     own = LETTERS[wording.language.script]
-    for match in re.finditer(f"^[^{own}\n]*[a-z]{{3}}[^{own}\n]*$", wording.text, re.MULTILINE):
+    for match in re.finditer(f"^(?=[^\n]*[a-z]{{3}})[^{own}\n]+$", wording.text, re.MULTILINE):
         passage, start = wording.at(match.start())
         end = start + len(match[0])
         words = words_of(passage.text)[start:end]
-        count = len(_WORD.findall(words))
+        found = list(_WORD.finditer(words))
+        count = len(found)
         whole = not passage.is_prose or not _letter(wording.language.script).search(passage.text)
         if words.lstrip()[:1] != "|" and (count >= _SENTENCE or (whole and _COMMON.search(words))):
-            first = _WORD.search(words)
-            yield _wrong_script(wording, passage, (start + (first.start() if first else 0), end))
+            span = (start + found[0].start(), start + found[-1].end()) if found else (start, end)
+            if not is_aside(passage.text, *span):
+                yield _wrong_script(wording, passage, (span[0], end))
 
 
 def _wrong_script(wording: Wording, passage: Passage, span: tuple[int, int]) -> Problem:

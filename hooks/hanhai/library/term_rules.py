@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from hanhai.library.passages import Wording, is_aside, words_of
+from hanhai.library.passages import Wording, folded, is_aside, words_of
 from hanhai.library.settings import Term
 from hanhai.problems import Problem
 from hanhai.scripts import LETTERS
@@ -43,7 +43,7 @@ def term_problems(wording: Wording, terms: Sequence[Term], terms_path: str) -> I
         unread = own_note or passage.source.path == _SOURCES or words_of(passage.text)[start] != passage.text[start]
         if unread or is_aside(passage.text, start, end, brackets=False):
             continue
-        if not _is_approved(passage.text.lower(), start, end, term.approved):
+        if not _is_approved(folded(passage.text), start, end, term.approved):
             used = passage.text[start:end]
             message = {"zh": f"术语表不用“{used}”这个写法。", "en": f"The glossary decided against “{used}”."}
             hint = {"zh": f"请写“{term.right}”。", "en": f"Write “{term.right}”."} if term.right else {}

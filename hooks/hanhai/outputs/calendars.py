@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 from collections.abc import Iterator
 from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo
@@ -12,7 +13,7 @@ from hanhai.library import Entry, Library
 from hanhai.pages import absolute
 
 _YEARS = 10
-"""Years for which changes of the clock are written out."""
+"""Years after the last activity for which changes of the clock are written out."""
 _DAY = dt.timedelta(days=1)
 _FOLD = 75
 """Octets that a line may have."""
@@ -35,8 +36,10 @@ def _calendar(code: str, library: Library, site_url: str) -> str:
     lines += [f"{field}:{_escaped(f'{title} · {name}')}" for field in ("NAME", "X-WR-CALNAME")]
     timed = [activity for _, activity in activities if isinstance(activity.starts, dt.datetime)]
     for zone in sorted({activity.time_zone for activity in timed}):
-        first = min(activity.starts.year for activity in timed if activity.time_zone == zone)
-        lines += _time_zone(zone, first)
+        there = [activity for activity in timed if activity.time_zone == zone]
+        first = min(activity.starts.year for activity in there)
+        last = max(max(activity.starts.year, activity.checked.year) for activity in there)
+        lines += _time_zone(zone, first, last - first + _YEARS)
     for entry, activity in activities:
         lines += _event(entry, activity, code, library, site_url)
     lines.append("END:VCALENDAR")
@@ -75,7 +78,8 @@ def _times(activity: Activity) -> Iterator[str]:
     yield f"DTSTART;TZID={zone}:{starts:%Y%m%dT%H%M%S}"
     if ends is not None:
         last_moment = ends if isinstance(ends, dt.datetime) else dt.datetime.combine(ends + _DAY, dt.time())
-        yield f"DTEND;TZID={zone}:{last_moment:%Y%m%dT%H%M%S}"
+        if last_moment > starts:  # an event that ends as it begins has no DTEND: the standard wants a later one
+            yield f"DTEND;TZID={zone}:{last_moment:%Y%m%dT%H%M%S}"
 
 
 def _text(field: str, text: dict[str, str] | None, code: str, library: Library) -> Iterator[str]:
@@ -87,7 +91,7 @@ def _text(field: str, text: dict[str, str] | None, code: str, library: Library) 
 def _escaped(text: str) -> str:
     for sign in ("\\", ";", ","):
         text = text.replace(sign, f"\\{sign}")
-    return text.replace("\r\n", "\n").replace("\n", "\\n")
+    return re.sub(r"\r\n?|\n", r"\\n", text)
 
 
 def folded(line: str) -> str:
@@ -103,25 +107,25 @@ def folded(line: str) -> str:
     return "\r\n".join(pieces)
 
 
-def _time_zone(name: str, first_year: int) -> Iterator[str]:
-    """A time zone from the first year on: its offset, and each change of the clock in the years to come."""
+def _time_zone(name: str, first_year: int, years: int) -> Iterator[str]:
+    """A time zone from the first year on: its offset, and each change of the clock in so many years."""
     zone = ZoneInfo(name)
     start = dt.datetime(first_year, 1, 1, tzinfo=dt.UTC)
     yield "BEGIN:VTIMEZONE"
     yield f"TZID:{name}"
     yield from _observance(start, start, zone)
-    hours = (start + dt.timedelta(hours=hour) for hour in range(24 * 366 * _YEARS))
+    hours = (start + dt.timedelta(hours=hour) for hour in range(24 * 366 * years))
     before = start
-    for now in hours if _changes(zone, start) else ():
+    for now in hours if _changes(zone, start, years) else ():
         if now.astimezone(zone).utcoffset() != before.astimezone(zone).utcoffset():
             yield from _observance(before, now, zone)
         before = now
     yield "END:VTIMEZONE"
 
 
-def _changes(zone: ZoneInfo, start: dt.datetime) -> bool:
+def _changes(zone: ZoneInfo, start: dt.datetime, years: int) -> bool:
     """Whether the clock is ever changed, judged once a week."""
-    weeks = (start + dt.timedelta(weeks=week) for week in range(53 * _YEARS))
+    weeks = (start + dt.timedelta(weeks=week) for week in range(53 * years))
     return len({week.astimezone(zone).utcoffset() for week in weeks}) > 1
 
 

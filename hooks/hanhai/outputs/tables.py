@@ -11,7 +11,8 @@ from hanhai.columns import columns_of
 from hanhai.languages import Languages
 from hanhai.sharing import Fields
 
-_FORMULA = re.compile(r"[=+\-@\t\r]")
+_FORMULA = re.compile(r"[=+\-@\t\r\n＝＋－＠]")
+"""Signs that begin a formula; Excel in East Asian languages takes the full-width ones as well."""
 _NUMBER = re.compile(r"-?\d+(\.\d+)?")
 
 

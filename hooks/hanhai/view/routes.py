@@ -62,8 +62,9 @@ def _drawn(level: int, known: list[int]) -> int:
 def _altitude(stop: Stop, reader: Reader) -> int | None:
     if stop.altitude_m is not None or stop.place is None:
         return stop.altitude_m
-    altitude: int | None = getattr(reader.library.entries[stop.place].record, "altitude_m", None)
-    return altitude
+    entry = reader.library.entries[stop.place]
+    altitude: int | None = getattr(entry.record, "altitude_m", None)
+    return altitude if entry.is_public else None
 
 
 def _stop(stop: Stop, height: int | None, x: int, y: int, reader: Reader) -> StopView:
