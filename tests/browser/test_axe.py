@@ -13,7 +13,17 @@ from playwright.sync_api import Browser, Page
 
 from browser.conftest import served
 
-SPECIAL = ["timeline/", "map/", "glossary/", "themes/", "themes/city-image/", "search/", "sitemap/", "news/", "404.html"]
+SPECIAL = [
+    "timeline/",
+    "map/",
+    "glossary/",
+    "themes/",
+    "themes/city-image/",
+    "search/",
+    "sitemap/",
+    "news/",
+    "404.html",
+]
 LISTS = [
     *("spirits/", "spirit-sites/", "red-bases/", "residents/", "organisations/", "services/", "projects/", "youth/"),
     *("policies/", "statistics/", "milestones/", "activities/"),
