@@ -48,7 +48,7 @@ STILL = """
 .page { background: var(--sand) !important }
 .hero { background: var(--red-750) !important }
 """
-"""What sticks covers something at any place of the page; a colour on a drawing or a slope of colours is not measured."""
+"""What sticks always covers something; axe measures no words on a drawing or on a slope of colours."""
 RUN = """async ([state, whole]) => {
     const root = document.documentElement;
     for (const name of ["theme", "text", "easy"]) {
@@ -58,7 +58,8 @@ RUN = """async ([state, whole]) => {
     const only = whole
         ? {type: "tag", values: ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]}
         : {type: "rule", values: ["color-contrast", "target-size"]};
-    const done = await axe.run(document, {runOnly: only, resultTypes: ["violations"], selectors: false, preload: false});
+    const options = {runOnly: only, resultTypes: ["violations"], selectors: false, preload: false};
+    const done = await axe.run(document, options);
     return done.violations.map(({id, nodes}) => `${id}: ${nodes[0].html} (${nodes[0].failureSummary})`);
 }"""
 

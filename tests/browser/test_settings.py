@@ -13,7 +13,10 @@ SPEECH = """(() => {
     const voices = %s;
     const speech = {
         getVoices: () => voices.map((lang) => ({lang, name: lang, localService: true})),
-        speak(utterance) { said.push([utterance.lang, utterance.text, utterance.voice && utterance.voice.lang]); waiting.push(utterance); },
+        speak(one) {
+            said.push([one.lang, one.text, one.voice && one.voice.lang]);
+            waiting.push(one);
+        },
         cancel() { waiting = []; },
         addEventListener() {},
     };

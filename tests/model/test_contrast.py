@@ -38,7 +38,7 @@ LARGE = [
     ("gold", "red-900"),
     ("gold", "foot"),
     ("notice-line", "notice"),
-    *(("line-strong", paper) for paper in PAPERS),
+    *((line, paper) for line in ("line-strong", "road") for paper in PAPERS),
 ]
 """Large words, borders of controls, the ring of the focus."""
 AS_ALWAYS = {"on-red", "on-gold", "red-800", "gold"}

@@ -51,7 +51,7 @@ def render_stylesheet(languages: Languages) -> str:
 
 
 def _language_rules(languages: Languages) -> str:
-    """CSS rules of each language, its fonts and the line that offers it; characters that could end a value are left out."""
+    """Rules of each language: its fonts, the line that offers it; characters that could end a value are left out."""
     rules = []
     for code in languages.codes:
         language = languages[code]
