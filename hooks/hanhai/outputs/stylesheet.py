@@ -32,7 +32,7 @@ _HIGH = ":is([data-theme=contrast],[data-easy])"
 THEMES = {
     "dark": ((_DARK, ":not([data-theme=light])"), ("", "[data-theme=dark]")),
     "contrast": ((_MORE, "*"), ("", _HIGH)),
-    "contrast-dark": (
+    "night": (
         (f"{_DARK} and {_MORE}", ":not([data-theme=light])"),
         (_DARK, f":not([data-theme=light]){_HIGH}"),
         (_MORE, "[data-theme=dark]"),

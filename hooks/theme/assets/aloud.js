@@ -45,8 +45,10 @@ function sentencesIn(text, lang) {
   if (!window.Intl?.Segmenter) {
     return [...text.matchAll(/[^。！？!?.]+(?:[。！？]+|[!?.]+(?=\s|$)|$)[”’"')）]*\s*/gu)].map((m) => [m.index, m.index + m[0].length]);
   }
-  const segments = new Intl.Segmenter(lang, { granularity: "sentence" }).segment(text);
-  return [...segments].map(({ index, segment }) => [index, index + segment.length]);
+  const segments = [...new Intl.Segmenter(lang, { granularity: "sentence" }).segment(text)];
+  // A quotation mark or bracket that opens belongs to the sentence after it.
+  const starts = segments.map(({ index }) => index - text.slice(0, index).match(/[“‘「『（(《【]*$/u)[0].length);
+  return starts.map((start, place) => [start, starts[place + 1] ?? text.length]);
 }
 
 /** A sentence: its range on the page, and its runs, each with its language. */
