@@ -260,3 +260,21 @@ def test_without_scripts_there_are_no_buttons_that_do_nothing(browser: Browser, 
     page.locator(".bar").get_by_role("link", name="菜单").click()
     expect(page).to_have_url(f"{site}residents/#menu")
     context.close()
+
+
+def test_reading_stops_when_the_page_is_left(page: Page, site: str) -> None:
+    read_aloud(page, f"{site}spirits/road/", "['zh-CN']")
+    page.evaluate("dispatchEvent(new Event('pagehide'))")
+    count = page.evaluate("window.said.length")
+    page.evaluate("window.speak_on()")
+    assert page.evaluate("window.said.length") == count
+    expect(page.locator("[data-player]")).to_be_hidden()
+
+
+def test_on_paper_there_is_no_bar_and_the_page_is_light(page: Page, site: str) -> None:
+    page.add_init_script("localStorage.setItem('theme', 'dark'); localStorage.setItem('easy', 'on')")
+    page.goto(f"{site}residents/li-lu/")
+    page.emulate_media(media="print")
+    expect(page.locator(".dock")).to_be_hidden()
+    assert paper(page) == "rgb(255, 255, 255)"
+    assert page.evaluate("getComputedStyle(document.documentElement).fontSize") == "21.3333px"
