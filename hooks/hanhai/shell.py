@@ -22,6 +22,7 @@ SLOTS = (
     "crumbs",
     "search",
     "body",
+    "bar",
     "page",
 )
 """What differs from page to page; the theme must print each at least once."""

@@ -12,6 +12,11 @@ from hanhai.kinds import KINDS
 
 _PLAIN = {
     "site": "skip menu crumbs footer larger larger_long organiser site_code moved licence_note",
+    "reading": (
+        "settings size size_100 size_130 size_180 theme theme_system theme_light theme_dark theme_contrast"
+        " easy easy_note easy_leave back aloud aloud_start aloud_pause aloud_go_on aloud_stop aloud_none aloud_no_voice"
+        " offer offer_go offer_no bar places services close"
+    ),
     "pages.home": "title",
     "pages.search": "title",
     "pages.timeline": "title lead",

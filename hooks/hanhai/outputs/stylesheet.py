@@ -23,21 +23,36 @@ ORDER = (
     "lists",
     "visit",
     "search",
+    "reading",
 )
 """Parts in the order of the cascade; `print` comes last, for paper only."""
 _COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
+_THEME = re.compile(r"@theme ([a-z-]+) \{\n(.*?)\n\}", re.DOTALL)
+_DARK, _MORE = "(prefers-color-scheme:dark)", "(prefers-contrast:more)"
+_HIGH = ":is([data-theme=contrast],[data-easy])"
+THEMES = {
+    "dark": ((_DARK, ":not([data-theme=light])"), ("", "[data-theme=dark]")),
+    "contrast": ((_MORE, "*"), ("", _HIGH)),
+    "night": (
+        (f"{_DARK} and {_MORE}", ":not([data-theme=light])"),
+        (_DARK, f":not([data-theme=light]){_HIGH}"),
+        (_MORE, "[data-theme=dark]"),
+        ("", "[data-theme=dark][data-easy]"),
+    ),
+}
+"""Where each block of colours holds: a condition on the reader's system, and the choice on the page."""
 
 
 def render_stylesheet(languages: Languages) -> str:
     """Fonts and line height of each language, then all parts, without comments and indentation."""
     parts = [(STYLES / f"{name}.css").read_text("utf-8") for name in ORDER]
     paper = (STYLES / "print.css").read_text("utf-8")
-    css = _language_rules(languages) + "\n".join(parts) + f"\n@media print{{{paper}}}\n"
+    css = _language_rules(languages) + _THEME.sub(_theme_rules, "\n".join(parts)) + f"\n@media print{{{paper}}}\n"
     return re.sub(r"\n\s*", "\n", _COMMENT.sub("", css))
 
 
 def _language_rules(languages: Languages) -> str:
-    """CSS rules, one a language; characters that could end a value are left out."""
+    """Rules of each language: its fonts, the line that offers it; characters that could end a value are left out."""
     rules = []
     for code in languages.codes:
         language = languages[code]
@@ -45,8 +60,18 @@ def _language_rules(languages: Languages) -> str:
         rules.append(
             f":lang({language.tag}){{--sans:{_css(fonts.body)};--serif:{_css(fonts.title)};"
             f"--leading:{_css(fonts.line_height)};font-family:var(--sans)}}\n"
+            f'[data-offer="{language.tag}"] .offer[lang="{language.tag}"]{{display:flex}}\n'
         )
     return "".join(rules)
+
+
+def _theme_rules(block: re.Match[str]) -> str:
+    """A theme's colours, once for each way to ask for it; `:where` leaves the order to decide."""
+    rules = []
+    for condition, choice in THEMES[block[1]]:
+        rule = f":root:where({choice}){{\n{block[2]}\n}}"
+        rules.append(f"@media {condition}{{{rule}}}" if condition else rule)
+    return "\n".join(rules)
 
 
 def _css(value: str) -> str:

@@ -63,6 +63,7 @@ class Renderer:
             "menu": self._site_links("menu", page, root),
             "footer": self._site_links("footer", page, root),
             "switch": slots.switch_of(page, self.pages, self.library, root),
+            "bar": self._bar(page, root),
             "crumbs": slots.crumbs_of(page, self.pages, reader, root),
             "search": "data-pagefind-body" if _is_searched(page) else "data-pagefind-ignore",
             "body": (self.body(page) if body is None else body) + self.search_keys(page),
@@ -75,6 +76,13 @@ class Renderer:
         key = (where, page.code, root, page.section, page.name if page.name in names else "")
         if key not in self._links:
             self._links[key] = slots.links_of(names, page, self.pages, self.readers[page.code], root)
+        return self._links[key]
+
+    def _bar(self, page: Page, root: str) -> str:
+        """Entries of the bar at the bottom of a phone, kept likewise."""
+        key = ("bar", page.code, root, page.section, page.name)
+        if key not in self._links:
+            self._links[key] = self.environment.get_template("parts/bar.html").render(self.tools(page))
         return self._links[key]
 
     def root(self, page: Page) -> str:

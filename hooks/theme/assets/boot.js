@@ -1,12 +1,30 @@
-/* Before anything is painted: scripts run, and the text has the size that the reader chose. */
+/* Before anything is painted: scripts run, and the page looks as the reader chose. */
 (() => {
   const root = document.documentElement;
+  const choices = { text: ["130", "180"], theme: ["light", "dark", "contrast"], easy: ["on"] };
+  const base = (tag) => tag.toLowerCase().split("-")[0];
+
+  // The language of this site that the browser asks for first, if this page has it and is in another.
+  const findOffer = () => {
+    const links = [...document.querySelectorAll("link[rel=alternate][hreflang]")];
+    const tags = links.map((link) => link.hreflang).filter((tag) => tag !== "x-default");
+    for (const asked of navigator.languages ?? []) {
+      const tag = tags.find((one) => base(one) === base(asked));
+      if (tag) return base(tag) === base(root.lang) ? undefined : tag;
+    }
+    return undefined;
+  };
+
   root.classList.replace("no-js", "js");
   try {
-    const size = localStorage.getItem("text");
-    if (size === "130" || size === "180") root.dataset.text = size;
+    for (const [name, values] of Object.entries(choices)) {
+      const kept = localStorage.getItem(name);
+      if (values.includes(kept)) root.dataset[name] = kept;
+    }
+    const offer = localStorage.getItem("offer") === "no" ? undefined : findOffer();
+    if (offer) root.dataset.offer = offer;
   } catch {
-    /* A browser that keeps nothing shows the usual size. */
+    /* A browser that keeps nothing shows the usual page. */
   }
   // Should site.js fail to load, the page goes back to what works without it.
   document.addEventListener("DOMContentLoaded", () => {

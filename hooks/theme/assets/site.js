@@ -1,48 +1,95 @@
-/* Larger text in three steps, and the menu of narrow screens. */
+/* Larger text in three steps, the menu of narrow screens, room for what sticks; the rest is loaded when it is asked for. */
 const root = document.documentElement;
 const SIZES = ["100", "130", "180"];
 
+/** Apply a choice of the reader, keep it for other pages, and tell whoever shows it; no value is the usual page. */
+export function choose(name, value) {
+  if (value) root.dataset[name] = value;
+  else delete root.dataset[name];
+  try {
+    if (value) localStorage.setItem(name, value);
+    else localStorage.removeItem(name);
+  } catch {
+    /* The choice holds for this page only. */
+  }
+  root.dispatchEvent(new Event("choice"));
+}
+
 function setUpLargerText(button) {
   const state = button.querySelector("[data-state]");
-  const show = (size) => {
+  const show = () => {
+    const size = root.dataset.text ?? "100";
     button.setAttribute("aria-pressed", String(size !== "100"));
     state.textContent = size === "100" ? "" : `${size}%`;
   };
   button.addEventListener("click", () => {
     const size = SIZES[(SIZES.indexOf(root.dataset.text ?? "100") + 1) % SIZES.length];
-    if (size === "100") delete root.dataset.text;
-    else root.dataset.text = size;
-    try {
-      localStorage.setItem("text", size);
-    } catch {
-      /* The choice holds for this page only. */
-    }
-    show(size);
+    choose("text", size === "100" ? "" : size);
   });
-  show(root.dataset.text ?? "100");
+  root.addEventListener("choice", show);
+  show();
   button.hidden = false;
 }
 
-function setUpMenu(button) {
-  const menu = document.getElementById(button.getAttribute("aria-controls"));
+function setUpMenu(buttons) {
+  const menu = document.getElementById("menu");
+  let opener = buttons[0];
+  let place = 0;
+  const isOpen = () => menu.classList.contains("is-open");
   const set = (open) => {
-    button.setAttribute("aria-expanded", String(open));
+    buttons.forEach((button) => button.setAttribute("aria-expanded", String(open)));
     menu.classList.toggle("is-open", open);
   };
-  const isOpen = () => menu.classList.contains("is-open");
-  button.addEventListener("click", () => set(!isOpen()));
-  document.addEventListener("keydown", (event) => {
-    if (event.key !== "Escape" || !isOpen()) return;
+  // From the bar at the bottom, the menu may open out of sight: go there, and come back.
+  const open = (button) => {
+    opener = button;
+    place = scrollY;
+    set(true);
+    if (button.closest(".dock")) menu.querySelector("a").focus();
+  };
+  const close = () => {
     set(false);
-    button.focus();
+    if (opener.closest(".dock")) scrollTo({ top: place, behavior: "instant" });
+    opener.focus({ preventScroll: true });
+  };
+  buttons.forEach((button) => {
+    button.addEventListener("click", () => (isOpen() ? close() : open(button)));
+    button.hidden = false;
+  });
+  document.addEventListener("keydown", (event) => {
+    if (event.key === "Escape" && isOpen()) close();
   });
   document.addEventListener("click", (event) => {
-    if (isOpen() && !event.target.closest(".top")) set(false);
+    if (isOpen() && !event.target.closest(".top, .dock")) set(false);
   });
+  menu.addEventListener("focusout", ({ relatedTarget: next }) => {
+    if (isOpen() && next && !menu.contains(next) && !buttons.includes(next)) set(false);
+  });
+}
+
+/** Nothing that gets the focus may lie under what sticks to the edges of the screen. */
+function keepClear(top, dock) {
+  const measure = () => {
+    const head = getComputedStyle(top).position === "sticky" ? top.offsetHeight : 0;
+    root.style.setProperty("--head", `${head}px`);
+    root.style.setProperty("--dock", `${dock.offsetHeight}px`);
+  };
+  const watch = new ResizeObserver(measure);
+  watch.observe(top);
+  watch.observe(dock);
+}
+
+function setUpReading(button) {
+  button.addEventListener("click", async () => (await import("./reading.js")).toggleSettings());
   button.hidden = false;
 }
 
 root.dataset.ready = "yes";
 if (document.querySelector("[data-copy]")) import("./visit.js");
 document.querySelectorAll("[data-larger]").forEach(setUpLargerText);
-document.querySelectorAll("[data-menu]").forEach(setUpMenu);
+document.querySelectorAll("[data-reading]").forEach(setUpReading);
+setUpMenu([...document.querySelectorAll("[data-menu]")]);
+keepClear(document.querySelector(".top"), document.querySelector(".dock"));
+document.querySelectorAll("a.switch").forEach((link) => link.addEventListener("click", () => choose("offer", "no")));
+if (root.dataset.offer) import("./offer.js");
+if (root.dataset.easy) import("./reading.js");
