@@ -22,6 +22,9 @@ ORDER = (
     "others",
     "lists",
     "search",
+    "explore",
+    "relations",
+    "timeline",
 )
 """Parts in the order of the cascade; `print` comes last, for paper only."""
 _COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)

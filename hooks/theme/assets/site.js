@@ -45,3 +45,4 @@ function setUpMenu(button) {
 root.dataset.ready = "yes";
 document.querySelectorAll("[data-larger]").forEach(setUpLargerText);
 document.querySelectorAll("[data-menu]").forEach(setUpMenu);
+if (document.querySelector("[data-facets]")) import("./explore.js");
