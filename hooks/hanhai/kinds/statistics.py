@@ -27,7 +27,7 @@ class Statistic(Record):
     group: Literal["bases", "study", "practice", "volunteers", "livelihood", "schools", "city"]
     """归入哪一组。 Group that it belongs to."""
     order: Whole | None = None
-    """在组内的位置，小的在前；不写的排在后面，按名称。 Place within its group, lower first; those without come last, by name."""
+    """在组内的位置，小的在前；不写的排最后，按名称。 Place within its group; those without come last, by name."""
     at_least: YesNo = False
     """来源写作“多”“余”时为 true。 True when the source says “more than”."""
     about: list[AnyRef] = []
