@@ -121,7 +121,7 @@ def test_figures_of_one_unit_date_and_source_are_drawn_in_proportion(site: dict[
 
 def test_a_chart_is_a_table_with_a_caption_and_each_bar_has_words(site: dict[str, ReadPage]) -> None:
     table = site["en/statistics/"].main.one("table")
-    assert table.one("caption").text.startswith("Practice centres, 2021")
+    assert table.one("caption").text.startswith("Civilisation practice, 2021")
     assert "Source:" in table.one("caption").text
     images = [svg for svg in table.all("svg") if svg.get("role") == "img"]
     assert [image.get("aria-label") for image in images][:2] == ["100% of the largest", "24% of the largest"]
