@@ -9,7 +9,7 @@ from pydantic import model_validator
 from hanhai.kinds.base import Record
 from hanhai.kinds.references import AnyRef
 from hanhai.text import Localised, ValuePhrases
-from hanhai.values import Number, Partial, YesNo, negative_count
+from hanhai.values import Number, Partial, Whole, YesNo, negative_count
 
 
 class Statistic(Record):
@@ -26,6 +26,8 @@ class Statistic(Record):
     """截至何时。 Date that the figure holds for."""
     group: Literal["bases", "study", "practice", "volunteers", "livelihood", "schools", "city"]
     """归入哪一组。 Group that it belongs to."""
+    order: Whole | None = None
+    """在组内的位置，小的在前；不写的排最后，按名称。 Place within its group; those without come last, by name."""
     at_least: YesNo = False
     """来源写作“多”“余”时为 true。 True when the source says “more than”."""
     about: list[AnyRef] = []

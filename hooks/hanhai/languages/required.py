@@ -35,6 +35,8 @@ _PLAIN = {
         "title amap baidu tencent apple geo leads by_name taxi copy copied select code scan code_alt "
         "missing_address missing_opening_hours missing_admission missing_telephone"
     ),
+    "explore": "filter all nothing neighbours previous next decades places counted compared number source compare",
+    "explore.by": "theme spirit where category group form level decade year",
     "statistics": "note",
     "map": "inside outside",
     "activity": "cancelled calendar",
@@ -60,6 +62,10 @@ _WITH_SLOTS = {
     "source.gloss": ("title",),
     "visit.missing": ("what",),
     "list.count": ("count",),
+    "explore.showing": ("count", "total"),
+    "explore.chart": ("group", "date"),
+    "explore.chart_of_one_unit": ("group", "date", "unit"),
+    "explore.share": ("share",),
     "timeline.decade": ("year",),
     "activity.yearly": ("day",),
     "search.some": ("count",),

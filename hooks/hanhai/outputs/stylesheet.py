@@ -23,6 +23,9 @@ ORDER = (
     "lists",
     "visit",
     "search",
+    "explore",
+    "relations",
+    "timeline",
     "reading",
 )
 """Parts in the order of the cascade; `print` comes last, for paper only."""

@@ -3,21 +3,24 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from itertools import groupby
-from typing import Any, get_args
+from typing import Any
 
-from hanhai.kinds import KINDS
-from hanhai.kinds.organisations import Organisation
 from hanhai.kinds.red_bases import RedBase
 from hanhai.kinds.spirit_sites import SpiritSite
+from hanhai.kinds.statistics import Statistic
 from hanhai.library import Entry, Theme
 from hanhai.library.rules import SPECIAL_PAGES
 from hanhai.pages import Page
 from hanhai.view import Card, Fact, Reader, Words, card_of, view_of
+from hanhai.view.charts import chart_with, charts_of
+from hanhai.view.facets import facets_of
 from hanhai.view.facts import facts_of
+from hanhai.view.lists import GROUPED, cards_of, children_of, groups_of, in_order, neighbours_of
 from hanhai.view.news import news_of, other_documents
 from hanhai.view.records import known_kinds
+from hanhai.view.related import related_of
 from hanhai.view.routes import RouteView, route_of
+from hanhai.view.timelines import decades_of, moments_of
 
 Context = dict[str, Any]
 
@@ -25,7 +28,7 @@ Context = dict[str, Any]
 def context_of(page: Page, reader: Reader) -> Context:
     """Values for the template of a page."""
     if page.entry:
-        return {"view": view_of(page.entry, reader)}
+        return _record(page.entry, reader)
     if page.theme:
         return _theme(page.theme, reader)
     maker = _CONTEXTS.get(page.template)
@@ -34,45 +37,29 @@ def context_of(page: Page, reader: Reader) -> Context:
     return _list(page.section, reader) if page.template.startswith("lists/") else {}
 
 
-def _cards(kind: str, reader: Reader) -> list[Card]:
-    cards: list[Card] = reader.kept(("cards", kind), lambda: _sorted_cards(kind, reader))
-    return cards
-
-
-def _sorted_cards(kind: str, reader: Reader) -> list[Card]:
-    cards = [card_of(entry, reader) for entry in reader.library.of_kind(kind)]
-    dated = kind in ("milestones", "activities")
-    return sorted(cards, key=lambda card: (card.rank, card.date if dated else "", card.order))
-
-
 def _list(kind: str, reader: Reader) -> Context:
-    context: Context = {"kind": kind, "cards": _cards(kind, reader)}
-    if kind in _GROUPED:
-        context["groups"] = _groups(kind, _GROUPED[kind], reader)
-    return context
+    facets = facets_of(kind, in_order(kind, reader), reader)
+    context: Context = {"kind": kind, "cards": cards_of(kind, reader), "facets": facets.shown, "marks": facets.marks}
+    return context | {"groups": groups_of(kind, reader)} if kind in GROUPED else context
 
 
-def _groups(kind: str, field: str, reader: Reader) -> list[tuple[Words, list[Card]]]:
-    """Cards of a kind under the choices of a field, in the order in which the kind declares them."""
-    groups: dict[str, list[Card]] = {}
-    for entry in reader.library.of_kind(kind):
-        groups.setdefault(getattr(entry.record, field), []).append(card_of(entry, reader))
-    choices = get_args(KINDS[kind].model_fields[field].annotation)
-    return [
-        (reader.label(f"choices.{field}.{choice}"), sorted(groups[choice], key=lambda card: card.order))
-        for choice in choices
-        if choice in groups
-    ]
+def _figures(reader: Reader) -> Context:
+    """Statistics by group, those that can be compared as charts, the others as figures."""
+    context = _list("statistics", reader)
+    parts = []
+    for group in context["groups"]:
+        charts = charts_of(group.choice, reader)
+        drawn = {bar.card.key for chart in charts for bar in chart.bars}
+        parts.append((group, charts, [card for card in group.cards if card.key not in drawn]))
+    return context | {"parts": parts}
 
 
-_GROUPED = {"statistics": "group", "projects": "category"}
-"""Kinds whose list is divided, and the field whose choices divide it."""
-
-
-def _timeline(reader: Reader) -> Context:
-    cards = _cards("milestones", reader)
-    decades = groupby(cards, key=lambda card: int(card.date[:3]) * 10)
-    return {"decades": [(reader.label("timeline.decade", year=str(year)), list(group)) for year, group in decades]}
+def _record(entry: Entry, reader: Reader) -> Context:
+    view = view_of(entry, reader)
+    context: Context = {"view": view, "related": related_of(view.relations)}
+    if isinstance(entry.record, Statistic):
+        context["chart_here"] = chart_with(entry.record, entry.key, reader)
+    return context | {"neighbours": neighbours_of(entry, reader)}
 
 
 def _map(reader: Reader) -> Context:
@@ -83,7 +70,7 @@ def _map(reader: Reader) -> Context:
         record = entry.record
         if isinstance(record, SpiritSite | RedBase):
             (inside if record.inside_city else outside).append((card_of(entry, reader), _where(entry, reader)))
-    return {"inside": inside, "outside": outside}
+    return {"inside": inside, "outside": outside, "count": len(entries)}
 
 
 def _where(entry: Entry, reader: Reader) -> list[Fact]:
@@ -109,9 +96,9 @@ def _home(reader: Reader) -> Context:
         "words": reader.words,
         "figures": _named("statistics", site.home.figures, reader),
         "milestones": _named("milestones", site.home.milestones, reader),
-        "bases": _cards("red-bases", reader),
-        "residents": _named("residents", site.home.residents, reader) or _cards("residents", reader)[:_FEW],
-        "resident_count": len(_cards("residents", reader)),
+        "bases": cards_of("red-bases", reader),
+        "residents": _named("residents", site.home.residents, reader) or cards_of("residents", reader)[:_FEW],
+        "resident_count": len(cards_of("residents", reader)),
         "route": _route(site.home.route, reader),
         "chapters": [_chapter(theme.id, reader) for theme in reader.library.chapters],
         "kinds": known_kinds(reader),
@@ -159,7 +146,7 @@ def _themed(theme_id: str, reader: Reader) -> list[Entry]:
 
 def _theme(theme: Theme, reader: Reader) -> Context:
     keys = {entry.key for entry in _themed(theme.id, reader)}
-    groups = [(kind, [card for card in _cards(kind, reader) if card.key in keys]) for kind in known_kinds(reader)]
+    groups = [(kind, [card for card in cards_of(kind, reader) if card.key in keys]) for kind in known_kinds(reader)]
     shown = [(kind, cards) for kind, cards in groups if cards]
     return {"count": len(keys), "groups": shown} | _names(theme, reader)
 
@@ -181,31 +168,21 @@ def _sitemap(reader: Reader) -> Context:
         "documents": other_documents(reader),
         "news": news_of(reader),
         "themes": [{"id": theme.id} | _names(theme, reader) for theme in reader.library.themes.values()],
-        "kinds": [(kind, _cards(kind, reader)) for kind in known_kinds(reader)],
+        "kinds": [(kind, cards_of(kind, reader)) for kind in known_kinds(reader)],
     }
 
 
 def _search(reader: Reader) -> Context:
-    return {"kinds": known_kinds(reader), "popular": _cards("spirits", reader) + _cards("red-bases", reader)}
+    return {"kinds": known_kinds(reader), "popular": cards_of("spirits", reader) + cards_of("red-bases", reader)}
 
 
 def _not_found(reader: Reader) -> Context:
     return {"readers": [Reader(reader.library, code) for code in reader.languages.codes]}
 
 
-def _network(reader: Reader) -> Context:
-    """Organisations below their parents, for the tree on the list page."""
-    entries = {entry.key: entry for entry in reader.library.of_kind("organisations")}
-    children: dict[str | None, list[Card]] = {}
-    for entry in entries.values():
-        parent = entry.record.parent if isinstance(entry.record, Organisation) else None
-        children.setdefault(parent if parent in entries else None, []).append(card_of(entry, reader))
-    return {"kind": "organisations", "cards": _cards("organisations", reader), "children": children}
-
-
 _CONTEXTS: dict[str, Callable[[Reader], Context]] = {
     "home.html": _home,
-    "timeline.html": _timeline,
+    "timeline.html": lambda reader: {"decades": decades_of(reader)},
     "map.html": _map,
     "glossary.html": _glossary,
     "search.html": _search,
@@ -213,5 +190,7 @@ _CONTEXTS: dict[str, Callable[[Reader], Context]] = {
     "sitemap.html": _sitemap,
     "news.html": lambda reader: {"news": news_of(reader)},
     "404.html": _not_found,
-    "lists/organisations.html": _network,
+    "lists/organisations.html": lambda reader: _list("organisations", reader) | {"children": children_of(reader)},
+    "lists/milestones.html": lambda reader: _list("milestones", reader) | {"moments": moments_of(reader)},
+    "lists/statistics.html": _figures,
 }

@@ -22,8 +22,11 @@ from hanhai.view.records import SourceView
 TEMPLATES = Path(__file__).parent.parent.parent / "templates"
 
 
-_SHARED = {"icon": "icons.html", "road": "route.html", "visit_box": "visit.html", "page_code": "visit.html"}
-_SHARED |= dict.fromkeys(("time", "event", "figure", "article"), "macros.html")
+_SHARED = (
+    {"icon": "icons.html", "road": "route.html", "visit_box": "visit.html", "page_code": "visit.html"}
+    | dict.fromkeys(("time", "event", "figure", "article"), "macros.html")
+    | dict.fromkeys(("marked", "chart", "sourced", "moment"), "explore.html")
+)
 """Macros that every template can call without an import, which would cost each page its share."""
 
 
@@ -77,6 +80,7 @@ class Tools:
             "prose": self.prose,
             "text": self.text,
             "card": self.card,
+            "card_marked": self.card_marked,
             "source_list": self.source_list,
         }
 
@@ -147,6 +151,10 @@ class Tools:
     def card(self, card: Card, label: Words | None = None) -> Markup:
         """A list entry that leads to a record."""
         return self._piece("card", (card.key, label), card, self.url, self.say, label)
+
+    def card_marked(self, card: Card, marks: Markup) -> Markup:
+        """The same with attributes for the filters of a list."""
+        return Markup(str(self.card(card)).replace("<li", f"<li{marks}", 1))
 
     def source_list(self, sources: list[SourceView]) -> Markup:
         """The sources at the foot of a page."""

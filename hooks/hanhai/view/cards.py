@@ -6,12 +6,14 @@ import datetime as dt
 from dataclasses import dataclass
 from urllib.parse import quote
 
+from hanhai.kinds import Record
 from hanhai.kinds.activities import Activity
 from hanhai.kinds.milestones import Milestone
 from hanhai.kinds.red_bases import RedBase
 from hanhai.kinds.residents import Resident
 from hanhai.kinds.statistics import Statistic
 from hanhai.library import Entry
+from hanhai.values import PartialDate
 from hanhai.view.words import Reader, Words
 
 
@@ -38,6 +40,9 @@ class Card:
     number: Words | None = None
     """The figure of a statistic."""
     unit: Words | None = None
+    source: Words | None = None
+    """Who published the figure."""
+    source_year: Words | None = None
 
 
 def card_of(entry: Entry, reader: Reader) -> Card:
@@ -49,6 +54,7 @@ def card_of(entry: Entry, reader: Reader) -> Card:
 def _card(entry: Entry, reader: Reader) -> Card:
     record = entry.record
     number, unit = figure_of(record, reader) if isinstance(record, Statistic) else (None, None)
+    source, year = _source_of(record, reader) if isinstance(record, Statistic) else (None, None)
     name = reader.words(record.name)
     return Card(
         key=entry.key,
@@ -60,10 +66,24 @@ def _card(entry: Entry, reader: Reader) -> Card:
         rank=int(isinstance(record, RedBase) and record.listing == "later"),
         date=date_of(entry),
         picture=f"media/{quote(record.picture.file)}" if record.picture else "",
-        order=reader.language.sort_key(name),
+        order=(*_place(record), *reader.language.sort_key(name)),
         number=number,
         unit=unit,
+        source=source,
+        source_year=year,
     )
+
+
+def _place(record: Record) -> tuple[bool, int] | tuple[()]:
+    """Place of a statistic within its group; those without come last."""
+    return (record.order is None, record.order or 0) if isinstance(record, Statistic) else ()
+
+
+def _source_of(record: Statistic, reader: Reader) -> tuple[Words, Words | None]:
+    """Publisher and year of the first source of a statistic."""
+    source = reader.library.sources[record.sources[0]]
+    year = reader.own(reader.language.format_date(PartialDate(source.date.year))) if source.date else None
+    return reader.words(source.publisher), year
 
 
 def figure_of(record: Statistic, reader: Reader) -> tuple[Words, Words]:

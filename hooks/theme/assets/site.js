@@ -93,3 +93,4 @@ keepClear(document.querySelector(".top"), document.querySelector(".dock"));
 document.querySelectorAll("a.switch").forEach((link) => link.addEventListener("click", () => choose("offer", "no")));
 if (root.dataset.offer) import("./offer.js");
 if (root.dataset.easy) import("./reading.js");
+if (document.querySelector("[data-facets]")) import("./explore.js");
