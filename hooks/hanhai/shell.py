@@ -23,6 +23,8 @@ SLOTS = (
     "search",
     "body",
     "page",
+    "manifest",
+    "offline",
 )
 """What differs from page to page; the theme must print each at least once."""
 _TOKEN = re.compile(r"⟦hanhai:([a-z]+)⟧")

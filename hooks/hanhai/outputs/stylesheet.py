@@ -22,6 +22,7 @@ ORDER = (
     "others",
     "lists",
     "search",
+    "offline",
 )
 """Parts in the order of the cascade; `print` comes last, for paper only."""
 _COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)

@@ -43,5 +43,8 @@ function setUpMenu(button) {
 }
 
 root.dataset.ready = "yes";
+const isFirstVisit = root.dataset.release && navigator.serviceWorker?.controller === null;
+if (isFirstVisit) addEventListener("load", () => import("./offline.js"));
+if (document.querySelector("[data-guide]")) import("./guide.js");
 document.querySelectorAll("[data-larger]").forEach(setUpLargerText);
 document.querySelectorAll("[data-menu]").forEach(setUpMenu);
