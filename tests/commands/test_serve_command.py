@@ -102,3 +102,10 @@ def test_an_address_that_cannot_be_used_is_said_to_be_in_use_or_none(project: Pr
         done = project.run("serve", "--address", wrong)
         assert done.returncode == 2, wrong
         assert wrong in done.stderr
+
+
+def test_the_preview_has_no_worker_but_one_that_clears_another_away(preview: Preview) -> None:
+    assert "data-release" not in preview.page("youth/songs/")
+    worker = preview.page("sw.js")
+    assert "unregister()" in worker
+    assert "fetch" not in worker
