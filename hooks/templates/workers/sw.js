@@ -252,7 +252,7 @@ const ANSWERS = {
     if (style === SITE.style && source) ours.add(source.id);
     const address = addressOf(page);
     if (address === null || NEVER.test(address)) return;
-    await learnPage(address, await fetch(absolute(address)));
+    if (!(await find(address))) await learnPage(address, await fetch(absolute(address)));
     await each(files.map(addressOf), async (file) => {
       if (file === null || NEVER.test(file) || isPage(file) || (await find(file))) return;
       await learnFile(file, await fetch(absolute(file)));
