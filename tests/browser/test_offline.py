@@ -178,7 +178,12 @@ def test_the_guide_says_its_size_first_and_then_opens_whole_without_signal(prefi
     for name in GUIDE:
         road.open(prefix + name)
         expect(road.page).to_have_url(road.root + prefix + name)
-        assert road.page.evaluate("[...document.images].every((image) => image.complete && image.naturalWidth)")
+        road.page.evaluate(
+            """() => Promise.all([...document.images].map((image) => {
+                image.loading = "eager";
+                return image.decode();
+            }))"""
+        )
         assert road.page.evaluate("getComputedStyle(document.body).marginTop") == "0px"
 
 
@@ -237,6 +242,7 @@ def test_a_withdrawn_page_leaves_what_is_kept(road: Road) -> None:
     road.download("map/")
     road.visit("residents/li-lu/")
     road.visit("spirits/road/")
+    road.project.replace("content/site.yml", "  route: old-gate\n", "")
     for file in ("residents/li-lu", "spirit-sites/old-gate"):
         road.project.replace(f"content/{file}.yml", "status: published", "status: withdrawn")
     road.release()
