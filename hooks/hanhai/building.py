@@ -14,6 +14,7 @@ from pathlib import Path
 from hanhai.coverage import Memory, read_memory, remember, write_memory
 from hanhai.kinds import KINDS
 from hanhai.library import Library, load_library
+from hanhai.offline import BUDGET, Guide, style_hash, write_offline
 from hanhai.outputs.calendars import render_calendars
 from hanhai.outputs.datapackage import render_datapackage
 from hanhai.outputs.feeds import render_feeds
@@ -46,6 +47,15 @@ class BuildFailed(Exception):
 
 def _unwritable(error: OSError) -> str:
     return f"无法写入输出文件夹：{error}。 / The output folder cannot be written: {error}."
+
+
+def _too_large(guide: Guide) -> str:
+    size, most, names = f"{guide.size / 1e6:.1f}", f"{BUDGET / 1e6:.1f}", ", ".join(guide.largest)
+    return (
+        f"路上用的指南（{guide.code}）有 {size} MB，超过 {most} MB，读者下载太费流量。最大的文件：{names}。\n"
+        f"The guide for the road ({guide.code}) has {size} MB, more than {most} MB, which costs readers too much. "
+        f"Largest files: {names}."
+    )
 
 
 @dataclass(frozen=True)
@@ -101,6 +111,7 @@ class Build:
         with collector_off():
             self.shared = render_shared(self.library, self.pages, site_url)
         self.renderer.sizes = {file: len(content) for file, content in self.shared.items()}
+        self.renderer.style = "" if options.preview else style_hash(self.library.languages)
         self.site_url = site_url
         self.options = options
         self.shells: dict[str, Shell] = {}
@@ -138,6 +149,7 @@ class Build:
             with Progress() as progress:
                 self._write_pages(progress)
                 self._write_outputs()
+                self._write_offline()
                 if self.options.search:
                     progress.step("search")
                     write_search_index(self.folder)
@@ -168,6 +180,13 @@ class Build:
         for entry in self.library.public:
             if entry.record.picture:
                 self._copy_picture(entry.record.picture.file)
+
+    def _write_offline(self) -> None:
+        for guide in write_offline(self.folder, self.library, self.pages, self.renderer.style):
+            if guide.size > BUDGET and self.options.release:
+                raise BuildFailed(_too_large(guide))
+            if guide.size > BUDGET:
+                print(_too_large(guide), file=sys.stderr)
 
     def _copy_picture(self, name: str) -> None:
         target = self.folder / "media" / name

@@ -24,6 +24,8 @@ SLOTS = (
     "body",
     "bar",
     "page",
+    "manifest",
+    "offline",
 )
 """What differs from page to page; the theme must print each at least once."""
 _TOKEN = re.compile(r"⟦hanhai:([a-z]+)⟧")

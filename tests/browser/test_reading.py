@@ -18,6 +18,7 @@ PAGES = [
     "themes/",
     "themes/city-image/",
     "sitemap/",
+    "offline/",
 ]
 
 

@@ -73,6 +73,13 @@ def test_a_record_that_is_saved_changes_its_page(preview: Preview) -> None:
     preview.wait(lambda: "Singing at school all day." in preview.page("en/youth/songs/"), "the new words")
 
 
+def test_the_preview_has_no_worker_but_one_that_clears_another_away(preview: Preview) -> None:
+    preview.wait(lambda: "unregister()" in preview.page("sw.js"), "the worker that clears away")
+    assert "fetch" not in preview.page("sw.js")
+    preview.wait(lambda: "</html>" in preview.page("youth/songs/"), "a page")
+    assert "data-release" not in preview.page("youth/songs/")
+
+
 def test_a_mistake_is_reported_and_the_preview_goes_on(preview: Preview) -> None:
     good = preview.project.read(SONGS)
     preview.project.write(SONGS, good.replace("checked:", "cheked:"))

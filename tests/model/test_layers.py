@@ -15,9 +15,9 @@ ADAPTER = HOOKS / "build.py"
 ORDER = (
     *("quiet", "problems", "source", "text", "values", "links", "datums", "places", "maps"),
     *("kinds", "fields", "scripts", "languages"),
-    *("library", "coverage", "release", "schema", "view", "pages", "sharing", "columns"),
+    *("library", "coverage", "release", "schema", "view", "pages", "guide", "sharing", "columns"),
     *("prose", "keywords", "codes", "typesetting", "sheets", "rendering", "shell", "pouring"),
-    *("outputs", "chromium", "staging", "progress", "building", "commands"),
+    *("outputs", "offline", "chromium", "staging", "progress", "building", "commands"),
 )
 """Modules and packages of `hanhai`; each may import what stands before it."""
 ENTRY = "hanhai.__main__"

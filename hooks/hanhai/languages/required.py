@@ -19,6 +19,7 @@ _PLAIN = {
     ),
     "pages.home": "title",
     "pages.search": "title",
+    "pages.offline": "title lead",
     "pages.timeline": "title lead",
     "pages.map": "title lead",
     "pages.glossary": "title lead",
@@ -45,6 +46,10 @@ _PLAIN = {
     "sitemap": "special documents",
     "data": "title json csv schema others places package calendar",
     "search": "label go busy none more failed no_script popular kinds page",
+    "offline": (
+        "guide about what keep remove progress kept part failed impossible removed "
+        "wanted again no_script in_guide seen none yours private stop stopped start"
+    ),
     "not_found": "title text",
     "withdrawn": "title text link",
 }
@@ -69,6 +74,9 @@ _WITH_SLOTS = {
     "timeline.decade": ("year",),
     "activity.yearly": ("day",),
     "search.some": ("count",),
+    "offline.busy": ("done", "count"),
+    "offline.kilobytes": ("count",),
+    "offline.megabytes": ("count",),
     "data.size": ("count",),
 }
 """Slots of the other labels."""

@@ -13,7 +13,7 @@ from hanhai.library.settings import Term, Theme
 from hanhai.problems import Problem, did_you_mean
 from hanhai.source import Source
 
-SPECIAL_PAGES = ("search", "timeline", "map", "glossary", "themes", "sitemap")
+SPECIAL_PAGES = ("search", "timeline", "map", "glossary", "themes", "sitemap", "offline")
 """Addresses of pages that the site makes itself, beside home and the lists."""
 SHELL = "hanhai-shell"
 """Name of the page that the build puts beside the editors' own for each language."""

@@ -102,6 +102,8 @@ class Site(BaseModel):
 
     name: Localised
     """网站名称。 Name of the site."""
+    short_name: Localised | None = None
+    """短名，用于手机桌面。 Short name, for the home screen of a phone."""
     description: Localised
     """一句话介绍。 One sentence about it."""
     organiser: Localised | None = None

@@ -23,6 +23,7 @@ ORDER = (
     "lists",
     "visit",
     "search",
+    "offline",
     "explore",
     "relations",
     "timeline",

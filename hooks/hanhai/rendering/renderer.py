@@ -9,6 +9,7 @@ from typing import Any
 
 from hanhai.codes import code_of
 from hanhai.fields import marked_values
+from hanhai.guide import offers_guide
 from hanhai.keywords import names_of, unique_tokens
 from hanhai.library import Library
 from hanhai.links import find_citations
@@ -42,6 +43,8 @@ class Renderer:
         self._kit = Kit(self.readers, pages, self.prose_cache, self.environment)
         self.sizes: dict[str, int] = {}
         """Bytes of each file for other programs; set before the page about them is rendered."""
+        self.style = ""
+        """Hash of styles and scripts, by which a page may be kept for the road; empty where none may be."""
         self._links: dict[tuple[str, ...], str] = {}
         self._tools: dict[tuple[str, str], dict[str, Any]] = {}
 
@@ -66,7 +69,9 @@ class Renderer:
             "bar": self._bar(page, root),
             "crumbs": slots.crumbs_of(page, self.pages, reader, root),
             "search": "data-pagefind-body" if _is_searched(page) else "data-pagefind-ignore",
-            "body": (self.body(page) if body is None else body) + self.search_keys(page),
+            "body": (self.body(page) if body is None else body) + self.guide(page) + self.search_keys(page),
+            "manifest": f"{root}{self.library.languages.prefix(page.code)}manifest.webmanifest",
+            "offline": f' data-release="{self.style}"' if self.style else "",
             "page": page.section or "home",
         }
 
@@ -116,6 +121,12 @@ class Renderer:
             "sources": source_views(ids, self.readers[page.code]),
         }
         return self.environment.get_template("document.html").render(self.tools(page) | context)
+
+    def guide(self, page: Page) -> str:
+        """The offer to download the guide for the road, on the pages where readers look for places."""
+        if not offers_guide(page):
+            return ""
+        return self.environment.get_template("parts/offline.html").render(self.tools(page))
 
     def tools(self, page: Page) -> dict[str, Any]:
         """What every template can call; kept for the pages of a language that are equally deep."""

@@ -86,6 +86,9 @@ function setUpReading(button) {
 
 root.dataset.ready = "yes";
 if (document.querySelector("[data-copy]")) import("./visit.js");
+const isFirstVisit = root.dataset.release && navigator.serviceWorker?.controller === null;
+if (isFirstVisit) addEventListener("load", () => import("./offline.js"));
+if (document.querySelector("[data-guide]")) import("./guide.js");
 document.querySelectorAll("[data-larger]").forEach(setUpLargerText);
 document.querySelectorAll("[data-reading]").forEach(setUpReading);
 setUpMenu([...document.querySelectorAll("[data-menu]")]);
