@@ -15,7 +15,7 @@ SLOTS = (
     "title",
     "description",
     "head",
-    "styles",
+    "fonts",
     "menu",
     "footer",
     "switch",

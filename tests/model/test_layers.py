@@ -13,7 +13,7 @@ PACKAGE = HOOKS / "hanhai"
 ADAPTER = HOOKS / "build.py"
 
 ORDER = (
-    *("quiet", "problems", "source", "text", "values", "links", "datums", "places"),
+    *("quiet", "problems", "source", "text", "values", "links", "datums", "places", "pictures"),
     *("kinds", "fields", "scripts", "languages"),
     *("library", "coverage", "release", "schema", "view", "pages", "sharing", "columns"),
     *("prose", "keywords", "rendering", "shell", "pouring"),
