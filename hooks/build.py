@@ -35,6 +35,7 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
         logging.getLogger("mkdocs").setLevel(logging.WARNING)
     options = Options(
         search=os.environ.get("HANHAI_SEARCH") != "off",
+        share=os.environ.get("HANHAI_SHARE") != "off",
         release=os.environ.get("HANHAI_RELEASE") == "on",
         preview=_state.get("command") == "serve",
         remember=os.environ.get("HANHAI_COMMAND") == "build",
@@ -51,6 +52,8 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     config.site_dir = str(build.folder)
     config.theme.static_templates.clear()
     config.markdown_extensions.append(ProseExtension())  # type: ignore[arg-type]  # MkDocs passes it on as it is
+    # A style attribute would be refused by the policy of the pages.
+    config.mdx_configs.setdefault("tables", {})["use_align_attribute"] = True
     config.mdx_configs.setdefault("toc", {})["slugify"] = slugify
     return config
 

@@ -21,6 +21,7 @@ from hanhai.outputs.geojson import render_places
 from hanhai.outputs.headers import POLICY, render_headers
 from hanhai.outputs.records import render_records
 from hanhai.outputs.redirects import render_redirects
+from hanhai.outputs.share_pictures import write_share_pictures
 from hanhai.outputs.sitemap import render_robots, render_sitemap
 from hanhai.outputs.stylesheet import render_stylesheet
 from hanhai.outputs.tables import render_table
@@ -41,6 +42,7 @@ SHELL = "hanhai-shell"
 """Name of the page that becomes a language's shell: `<code>/hanhai-shell.md` among MkDocs' files."""
 CACHE = ".cache/prose.json"
 FONT_CACHE = ".cache/fonts"
+SHARE_CACHE = ".cache/share"
 
 
 class BuildFailed(Exception):
@@ -57,6 +59,8 @@ class Options:
 
     search: bool = True
     """Whether the search index is made."""
+    share: bool = True
+    """Whether pictures for shared links are drawn; never in the preview."""
     release: bool = False
     """Whether content in doubt is refused."""
     preview: bool = False
@@ -106,6 +110,7 @@ class Build:
         self.renderer.sizes = {file: len(content) for file, content in self.shared.items()}
         self.fonts = render_title_fonts(self.library, project / FONT_CACHE)
         self.renderer.title_fonts = {code: file for code, (file, _) in self.fonts.items()}
+        self.renderer.shares = options.share and not options.preview
         self.site_url = site_url
         self.options = options
         self.shells: dict[str, Shell] = {}
@@ -148,6 +153,10 @@ class Build:
             with Progress() as progress:
                 self._write_pages(progress)
                 self._write_outputs()
+                if self.renderer.shares:
+                    progress.step("share")
+                    cache = self.library.project / SHARE_CACHE
+                    write_share_pictures(self.pages, self.library, self.folder, cache)
                 if self.options.search:
                     progress.step("search")
                     write_search_index(self.folder)

@@ -113,7 +113,9 @@ class ProseExtension(Extension):
 
 def markdown_converter() -> Markdown:
     """A converter for the prose of records."""
-    return Markdown(extensions=[TableExtension(use_align_attribute=True), "sane_lists", ProseExtension()], output_format="html")
+    return Markdown(
+        extensions=[TableExtension(use_align_attribute=True), "sane_lists", ProseExtension()], output_format="html"
+    )
 
 
 _SPECIAL = re.compile(r"[\\`*_\[\]<>#+&=|~]|^(?:\d+[.)]|-|[^\S\n])|[ ]{2,}$", re.MULTILINE)

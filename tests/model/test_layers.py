@@ -16,7 +16,7 @@ ORDER = (
     *("quiet", "problems", "source", "text", "values", "links", "datums", "places", "pictures"),
     *("kinds", "fields", "scripts", "languages"),
     *("library", "coverage", "release", "schema", "view", "pages", "sharing", "columns"),
-    *("prose", "keywords", "rendering", "shell", "pouring"),
+    *("prose", "keywords", "share_drawing", "rendering", "shell", "pouring"),
     *("outputs", "staging", "progress", "building", "commands"),
 )
 """Modules and packages of `hanhai`; each may import what stands before it."""

@@ -37,7 +37,7 @@ def render_stylesheet(languages: Languages, title_fonts: Mapping[str, str]) -> s
 
 
 def _language_rules(languages: Languages, title_fonts: Mapping[str, str]) -> str:
-    """CSS rules, one a language, and the faces of the title fonts by their files; characters that could end a value are left out."""
+    """CSS rules and title font of each language; characters that could end a value are left out."""
     rules = []
     for code in languages.codes:
         language = languages[code]

@@ -7,13 +7,17 @@ import re
 from collections.abc import Iterator
 from io import BytesIO
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from hanhai.fields import marked_values
 from hanhai.library import Library
+from hanhai.share_drawing import FONT, NARROW
 from hanhai.text import LocalisedMark
 from hanhai.view import Reader
 
-FONT = Path(__file__).parent.parent.parent / "fonts" / "NotoSerifSC-Bold.ttf"
+if TYPE_CHECKING:
+    from fontTools.ttLib import TTFont
+
 FOLDER = "assets/fonts"
 LARGEST = 160_000
 """Bytes beyond which a language keeps the system's serif: nobody should wait for a font."""
@@ -63,19 +67,20 @@ def render_title_fonts(library: Library, cache: Path) -> dict[str, tuple[str, by
     """File and bytes of each language's font, by code; languages whose font would be too large have none."""
     fonts = {}
     for code in library.languages.codes:
-        content = _kept(title_characters(library, code), cache)
+        narrow = library.languages[code].script == "Latin"
+        content = _kept(title_characters(library, code), narrow, cache)
         if 0 < len(content) <= LARGEST:
             fonts[code] = (f"{FOLDER}/{code}.{hashlib.sha256(content).hexdigest()[:10]}.woff2", content)
     return fonts
 
 
-def _kept(characters: str, cache: Path) -> bytes:
+def _kept(characters: str, narrow: bool, cache: Path) -> bytes:
     """The font cut to some characters, from the cache if it was cut before; failure to keep it is no failure."""
-    source = f"{FONT.stat().st_size}/{_KEPT_FEATURES}/1/{characters}"
+    source = f"{FONT.stat().st_size}/{_KEPT_FEATURES}/{narrow}/1/{characters}"
     file = cache / f"{hashlib.sha256(source.encode()).hexdigest()[:20]}.woff2"
     if file.is_file() and (content := file.read_bytes()).startswith(b"wOF2"):
         return content
-    content = cut_font(characters)
+    content = cut_font(characters, narrow)
     try:
         cache.mkdir(parents=True, exist_ok=True)
         fresh = file.with_suffix(".new")
@@ -86,19 +91,32 @@ def _kept(characters: str, cache: Path) -> bytes:
     return content
 
 
-def cut_font(characters: str) -> bytes:
-    """WOFF2 with the glyphs of some characters, the same bytes each time; those that the font lacks are left out."""
+def cut_font(characters: str, narrow: bool = False) -> bytes:
+    """WOFF2 with the glyphs of some characters, the same bytes each time; those that the font lacks are left out.
+
+    `narrow` gives quotation marks the width of their ink, as texts in Latin letters have them.
+    """
     from fontTools import subset
     from fontTools.ttLib import TTFont
 
     options = subset.Options(
         layout_features=_KEPT_FEATURES, hinting=False, name_IDs=[1, 2], notdef_outline=True, drop_tables=["DSIG"]
     )
-    font = TTFont(FONT, recalcTimestamp=False, lazy=True)
-    cutter = subset.Subsetter(options)
-    cutter.populate(unicodes=map(ord, characters))
-    cutter.subset(font)
-    font.flavor = "woff2"
     written = BytesIO()
-    font.save(written, reorderTables=False)
+    with TTFont(FONT, recalcTimestamp=False, lazy=True) as font:
+        cutter = subset.Subsetter(options)
+        cutter.populate(unicodes=map(ord, characters.translate(NARROW) if narrow else characters))
+        cutter.subset(font)
+        if narrow:
+            _use_narrow_marks(font)
+        font.flavor = "woff2"
+        font.save(written, reorderTables=False)
     return written.getvalue()
+
+
+def _use_narrow_marks(font: TTFont) -> None:
+    """Put the narrow quotation marks in the place of the wide ones."""
+    for table in font["cmap"].tables:
+        for usual, place in NARROW.items():
+            if place in table.cmap:
+                table.cmap[usual] = table.cmap.pop(place)

@@ -44,6 +44,8 @@ class Renderer:
         """Bytes of each file for other programs; set before the page about them is rendered."""
         self.title_fonts: dict[str, str] = {}
         """File of each language's title font; set before pages are rendered."""
+        self.shares = False
+        """Whether there are pictures for shared links; set before pages are rendered."""
         self._links: dict[tuple[str, ...], str] = {}
         self._tools: dict[tuple[str, str], dict[str, Any]] = {}
 
@@ -60,7 +62,7 @@ class Renderer:
             "aboutlang": slots.about_lang(page, reader),
             "title": escape(slots.title_of(page, reader)),
             "description": escape(slots.description_of(page, reader)),
-            "head": slots.head_of(page, self.pages, reader, self.site_url),
+            "head": slots.head_of(page, self.pages, reader, self.site_url, self.shares),
             "fonts": slots.preload_of(self.title_fonts.get(page.code), root),
             "menu": self._site_links("menu", page, root),
             "footer": self._site_links("footer", page, root),
