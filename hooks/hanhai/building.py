@@ -109,7 +109,6 @@ class Build:
             self.shared = render_shared(self.library, self.pages, site_url)
         self.renderer.sizes = {file: len(content) for file, content in self.shared.items()}
         self.fonts = render_title_fonts(self.library, project / FONT_CACHE)
-        self.renderer.title_fonts = {code: file for code, (file, _) in self.fonts.items()}
         self.renderer.shares = options.share and not options.preview
         self.site_url = site_url
         self.options = options
@@ -180,7 +179,9 @@ class Build:
         files["sitemap.xml"] = render_sitemap(self.library, self.pages, self.site_url)
         files["robots.txt"] = render_robots(self.site_url)
         files["_headers"] = render_headers()
-        files["assets/site.css"] = render_stylesheet(self.library.languages, self.renderer.title_fonts)
+        files["assets/site.css"] = render_stylesheet(
+            self.library.languages, {code: file for code, (file, _) in self.fonts.items()}
+        )
         contents = self.shared | {name: text.encode() for name, text in files.items()} | dict(self.fonts.values())
         for file, content in contents.items():
             path = self.folder / file

@@ -15,7 +15,6 @@ SLOTS = (
     "title",
     "description",
     "head",
-    "fonts",
     "menu",
     "footer",
     "switch",

@@ -95,14 +95,15 @@ def test_the_title_font_has_every_character_of_the_titles(small_site: Path) -> N
     assert not missing
 
 
-def test_a_title_font_is_small_and_asked_for_early(small_site: Path) -> None:
-    for code, address in (("zh", "residents/li-lu/"), ("en", "en/residents/li-lu/")):
+def test_a_title_font_is_small_and_waits_until_it_is_there(small_site: Path) -> None:
+    css = (small_site / "assets/site.css").read_text()
+    for code, tag in (("zh", "zh-Hans"), ("en", "en")):
         font = next((small_site / "assets/fonts").glob(f"{code}.*.woff2"))
         assert font.stat().st_size < 160_000
-        preload = read_site(small_site)[address].tree.one("link", rel="preload")
-        assert (small_site / address / preload.get("href")).resolve() == font.resolve()
-        css = (small_site / "assets/site.css").read_text()
         assert f'font-display:optional;src:url("fonts/{font.name}")' in css
+        assert f".titles:lang({tag})" in css
+    assert css.count('"Titles zh-Hans"') == 2
+    assert not read_site(small_site)["residents/li-lu/"].tree.all("link", rel="preload")
 
 
 def test_english_quotation_marks_are_as_wide_as_their_ink(small_site: Path) -> None:
@@ -120,7 +121,7 @@ def test_a_language_whose_titles_need_too_many_characters_keeps_the_system_s_fon
     project.replace("docs/zh/about.md", "title: ", f"title: {many}")
     site = built(project)
     assert [file.name[:3] for file in (site / "assets/fonts").iterdir()] == ["en."]
-    assert not read_site(site)["residents/li-lu/"].tree.all("link", rel="preload")
+    assert "Titles zh" not in (site / "assets/site.css").read_text()
 
 
 def test_the_cache_of_fonts_may_be_deleted_and_changes_nothing(project: Project) -> None:

@@ -42,22 +42,25 @@ def _language_rules(languages: Languages, title_fonts: Mapping[str, str]) -> str
     for code in languages.codes:
         language = languages[code]
         fonts = language.fonts
-        title = f'"Titles {code}",' if code in title_fonts else ""
-        if title:
-            rules.append(_face(code, title_fonts[code]))
         rules.append(
-            f":lang({language.tag}){{--sans:{_css(fonts.body)};--serif:{_css(fonts.title)};--title:{title}var(--serif);"
+            f":lang({language.tag}){{--sans:{_css(fonts.body)};--serif:{_css(fonts.title)};--title:var(--serif);"
             f"--leading:{_css(fonts.line_height)};font-family:var(--sans)}}\n"
         )
+        if code in title_fonts:
+            rules.append(_title_rules(language.tag, title_fonts[code]))
     return "".join(rules)
 
 
-def _face(code: str, file: str) -> str:
-    """`optional`: text never waits for the font, and never moves when it comes late."""
-    return (
-        f'@font-face{{font-family:"Titles {code}";font-weight:700;font-display:optional;'
+def _title_rules(tag: str, file: str) -> str:
+    """The title font, for readers who have it already: `site.js` fetches it behind the first page and says so.
+
+    So no text ever waits for it, and with `optional` none moves should it come late after all.
+    """
+    face = (
+        f'@font-face{{font-family:"Titles {tag}";font-weight:700;font-display:optional;'
         f'src:url("{file.removeprefix("assets/")}") format("woff2")}}\n'
     )
+    return face + f'.titles:lang({tag}),.titles :lang({tag}){{--title:"Titles {tag}",var(--serif)}}\n'
 
 
 def _css(value: str) -> str:

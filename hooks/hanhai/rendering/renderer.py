@@ -42,8 +42,6 @@ class Renderer:
         self._kit = Kit(self.readers, pages, self.prose_cache, self.environment)
         self.sizes: dict[str, int] = {}
         """Bytes of each file for other programs; set before the page about them is rendered."""
-        self.title_fonts: dict[str, str] = {}
-        """File of each language's title font; set before pages are rendered."""
         self.shares = False
         """Whether there are pictures for shared links; set before pages are rendered."""
         self._links: dict[tuple[str, ...], str] = {}
@@ -63,7 +61,6 @@ class Renderer:
             "title": escape(slots.title_of(page, reader)),
             "description": escape(slots.description_of(page, reader)),
             "head": slots.head_of(page, self.pages, reader, self.site_url, self.shares),
-            "fonts": slots.preload_of(self.title_fonts.get(page.code), root),
             "menu": self._site_links("menu", page, root),
             "footer": self._site_links("footer", page, root),
             "switch": slots.switch_of(page, self.pages, self.library, root),

@@ -129,13 +129,6 @@ def _alternates(page: Page, pages: Pages, library: Library, site_url: str) -> li
     return [f'<link rel="alternate" hreflang="{tag}" href="{escape(href)}">' for tag, href in links]
 
 
-def preload_of(font: str | None, root: str) -> str:
-    """Ask for the title font early, so that the first page has it too."""
-    if font is None:
-        return ""
-    return f'<link rel="preload" href="{escape(root + font)}" as="font" type="font/woff2" crossorigin>'
-
-
 def _json_ld(page: Page, reader: Reader, address: str) -> str:
     assert page.entry is not None
     record = page.entry.record

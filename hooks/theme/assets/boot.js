@@ -4,6 +4,7 @@
   root.classList.replace("no-js", "js");
   try {
     const size = localStorage.getItem("text");
+    if (localStorage.getItem("titles")) root.classList.add("titles");
     if (size === "130" || size === "180") root.dataset.text = size;
   } catch {
     /* A browser that keeps nothing shows the usual size. */

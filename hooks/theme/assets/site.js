@@ -42,6 +42,18 @@ function setUpMenu(button) {
   button.hidden = false;
 }
 
+/* The title font comes behind the first page and serves from the next one on: no text waits for it or moves. */
+async function fetchTitleFont() {
+  if (root.classList.contains("titles") || navigator.connection?.saveData) return;
+  try {
+    await document.fonts.load(`700 1em "Titles ${root.lang}"`);
+    localStorage.setItem("titles", "yes");
+  } catch {
+    /* Titles keep the serif of the system. */
+  }
+}
+
 root.dataset.ready = "yes";
 document.querySelectorAll("[data-larger]").forEach(setUpLargerText);
 document.querySelectorAll("[data-menu]").forEach(setUpMenu);
+addEventListener("load", () => setTimeout(fetchTitleFont, 3000));
