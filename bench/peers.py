@@ -1,4 +1,4 @@
-"""The same three pages as default Material and default Starlight make them: home, a record, a list, in both languages."""
+"""The same pages as default Material and default Starlight make them: home, a record, a list, in both languages."""
 
 from __future__ import annotations
 
