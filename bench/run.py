@@ -23,7 +23,7 @@ BIN = Path(sys.executable).parent
 
 def seconds(command: list[str], folder: Path, search: str = "off") -> float:
     """Wall time of a command; it must succeed."""
-    environment = {**os.environ, "HANHAI_SEARCH": search, "NO_MKDOCS_2_WARNING": "1"}
+    environment = {**os.environ, "HANHAI_SEARCH": search, "HANHAI_SHARE": "off", "NO_MKDOCS_2_WARNING": "1"}
     start = time.perf_counter()
     subprocess.run(command, cwd=folder, env=environment, check=True, capture_output=True)
     return time.perf_counter() - start

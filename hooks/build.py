@@ -18,7 +18,6 @@ from hanhai.building import SHELL, Build, BuildFailed, Options
 from hanhai.prose import ProseExtension, slugify
 from hanhai.shell import ShellBroken
 
-_MATERIAL_STYLES = "assets/stylesheets/main."
 _state: dict[str, Any] = {}
 
 
@@ -36,6 +35,7 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
         logging.getLogger("mkdocs").setLevel(logging.WARNING)
     options = Options(
         search=os.environ.get("HANHAI_SEARCH") != "off",
+        share=os.environ.get("HANHAI_SHARE") != "off",
         release=os.environ.get("HANHAI_RELEASE") == "on",
         preview=_state.get("command") == "serve",
         remember=os.environ.get("HANHAI_COMMAND") == "build",
@@ -52,6 +52,8 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     config.site_dir = str(build.folder)
     config.theme.static_templates.clear()
     config.markdown_extensions.append(ProseExtension())  # type: ignore[arg-type]  # MkDocs passes it on as it is
+    # A style attribute would be refused by the policy of the pages.
+    config.mdx_configs.setdefault("tables", {})["use_align_attribute"] = True
     config.mdx_configs.setdefault("toc", {})["slugify"] = slugify
     return config
 
@@ -72,7 +74,6 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
         file.dest_uri, file.url = page.file, page.address
     for src_uri in build.shell_pages:
         files.append(File.generated(config, src_uri, content=f"# {SHELL}\n"))
-    _state["material"] = next((f.src_uri for f in files if f.src_uri.startswith(_MATERIAL_STYLES)), "")
     return files
 
 
@@ -86,8 +87,8 @@ def on_page_context(context: dict[str, Any], page: Page, config: MkDocsConfig, n
         own = build.documents[page.file.src_uri]
         code = own.code
         body = build.renderer.document_body(own, page.content or "")
-        styles = f'<link rel="stylesheet" href="{own.root}{_state["material"]}">' if _state["material"] else ""
-        context["hanhai"] = build.renderer.slots(own, body) | {"code": code, "styles": styles}
+        context["hanhai"] = build.renderer.slots(own, body) | {"code": code}
+    context["policy"] = build.policy
     context["site"] = build.library.site
     context["languages"] = build.library.languages
     context["label"] = build.library.languages[code].label
@@ -132,13 +133,10 @@ def on_build_error(error: Exception) -> None:
 
 
 def _is_unused(file: File, config: MkDocsConfig) -> bool:
-    """Whether a file comes from the theme's own package and no page of ours needs it."""
-    packaged = file.src_dir is not None and Path(file.src_dir) in map(Path, config.theme.dirs[1:])
-    styles = file.src_uri.startswith(_MATERIAL_STYLES) and file.src_uri.endswith(".css")
-    return packaged and not styles
+    """Whether a file comes from the theme's own package: our pages need none of it."""
+    return file.src_dir is not None and Path(file.src_dir) in map(Path, config.theme.dirs[1:])
 
 
 def _forget() -> None:
     logging.getLogger("mkdocs").removeHandler(_state.pop("warnings", None) or logging.NullHandler())
-    for name in ("build", "material"):
-        _state.pop(name, None)
+    _state.pop("build", None)

@@ -7,6 +7,7 @@ import os
 import shutil
 import subprocess
 import sys
+import tempfile
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -26,6 +27,10 @@ class Done(NamedTuple):
     returncode: int
     stdout: str
     stderr: str
+
+
+_FONTS = tempfile.TemporaryDirectory(prefix="hanhai-fonts-")
+"""Title fonts that were cut before in this run: all copies of the small site share them."""
 
 
 @dataclass(frozen=True)
@@ -50,7 +55,7 @@ class Project:
 
     def hanhai(self, *arguments: str, env: Mapping[str, str] | None = None) -> subprocess.CompletedProcess[str]:
         """Run a command of `hanhai` in the project, without the search index unless `env` says so."""
-        environment = {**os.environ, "HANHAI_SEARCH": "off", **(env or {})}
+        environment = {**os.environ, "HANHAI_SEARCH": "off", "HANHAI_SHARE": "off", **(env or {})}
         command = [sys.executable, "-m", "hanhai", *arguments]
         return subprocess.run(
             command, cwd=self.folder, env=environment, capture_output=True, text=True, check=False, timeout=120
@@ -73,6 +78,8 @@ def copy_small(folder: Path) -> Project:
     """A copy of the small site, with the real languages."""
     shutil.copytree(SITES / "small", folder)
     shutil.copytree(ROOT / "content" / "languages", folder / "content" / "languages")
+    (folder / ".cache").mkdir()
+    (folder / ".cache" / "fonts").symlink_to(_FONTS.name)
     return Project(folder)
 
 

@@ -19,11 +19,14 @@ from hanhai.outputs.calendars import render_calendars
 from hanhai.outputs.datapackage import render_datapackage
 from hanhai.outputs.feeds import render_feeds
 from hanhai.outputs.geojson import render_places
+from hanhai.outputs.headers import POLICY, render_headers
 from hanhai.outputs.records import render_records
 from hanhai.outputs.redirects import render_redirects
+from hanhai.outputs.share_pictures import write_share_pictures
 from hanhai.outputs.sitemap import render_robots, render_sitemap
 from hanhai.outputs.stylesheet import render_stylesheet
 from hanhai.outputs.tables import render_table
+from hanhai.outputs.title_fonts import render_title_fonts
 from hanhai.pages import Page, Pages, plan_pages
 from hanhai.pouring import Pouring, write_pages
 from hanhai.problems import ProblemsFound, has_errors
@@ -39,6 +42,8 @@ from hanhai.staging import BuildRunning, Staging
 SHELL = "hanhai-shell"
 """Name of the page that becomes a language's shell: `<code>/hanhai-shell.md` among MkDocs' files."""
 CACHE = ".cache/prose.json"
+FONT_CACHE = ".cache/fonts"
+SHARE_CACHE = ".cache/share"
 
 
 class BuildFailed(Exception):
@@ -64,6 +69,8 @@ class Options:
 
     search: bool = True
     """Whether the search index is made."""
+    share: bool = True
+    """Whether pictures for shared links are drawn; never in the preview."""
     release: bool = False
     """Whether content in doubt is refused."""
     preview: bool = False
@@ -111,7 +118,11 @@ class Build:
         with collector_off():
             self.shared = render_shared(self.library, self.pages, site_url)
         self.renderer.sizes = {file: len(content) for file, content in self.shared.items()}
-        self.renderer.style = "" if options.preview else style_hash(self.library.languages)
+        self.fonts = render_title_fonts(self.library, project / FONT_CACHE)
+        self.renderer.shares = options.share and not options.preview
+        fonts = {code: file for code, (file, _) in self.fonts.items()}
+        self.stylesheet = render_stylesheet(self.library.languages, fonts)
+        self.renderer.style = "" if options.preview else style_hash(self.stylesheet)
         self.site_url = site_url
         self.options = options
         self.shells: dict[str, Shell] = {}
@@ -131,6 +142,11 @@ class Build:
         if not self.options.preview:
             gc.freeze()
 
+    @property
+    def policy(self) -> str:
+        """What pages allow a browser to load; none in the preview, whose server puts a script into each page."""
+        return "" if self.options.preview else POLICY
+
     def _src_uri(self, page: Page) -> str:
         assert page.document is not None
         return f"{page.code}/{page.document.name}.md"
@@ -149,6 +165,10 @@ class Build:
             with Progress() as progress:
                 self._write_pages(progress)
                 self._write_outputs()
+                if self.renderer.shares:
+                    progress.step("share")
+                    cache = self.library.project / SHARE_CACHE
+                    write_share_pictures(self.pages, self.library, self.folder, cache)
                 self._write_offline()
                 if self.options.search:
                     progress.step("search")
@@ -172,8 +192,10 @@ class Build:
         files = render_redirects(self.library, self.pages, self.site_url)
         files["sitemap.xml"] = render_sitemap(self.library, self.pages, self.site_url)
         files["robots.txt"] = render_robots(self.site_url)
-        files["assets/site.css"] = render_stylesheet(self.library.languages)
-        for file, content in (self.shared | {name: text.encode() for name, text in files.items()}).items():
+        files["_headers"] = render_headers()
+        files["assets/site.css"] = self.stylesheet
+        contents = self.shared | {name: text.encode() for name, text in files.items()} | dict(self.fonts.values())
+        for file, content in contents.items():
             path = self.folder / file
             path.parent.mkdir(parents=True, exist_ok=True)
             path.write_bytes(content)

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from hanhai.library import Document, Entry, Library, Theme
+from hanhai.library.front_matter import is_news
 from hanhai.library.rules import SPECIAL_PAGES
 from hanhai.view import Reader
 from hanhai.view.records import is_fallback, known_kinds
@@ -37,6 +38,12 @@ class Page:
     def file(self) -> str:
         """File below the site's folder."""
         return self.address if self.address.endswith(".html") else f"{self.address}index.html"
+
+    @property
+    def share_picture(self) -> str:
+        """File of the picture that shared links show; empty for all but records and news."""
+        shared = self.entry or (self.document and is_news(self.document.name))
+        return f"assets/share/{self.code}/{self.name.rstrip('/')}.png" if shared and self.listed else ""
 
     @property
     def root(self) -> str:

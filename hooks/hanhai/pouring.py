@@ -61,7 +61,7 @@ def write_pages(pouring: Pouring, pages: Sequence[Page], progress: Callable[[str
     """
     pages = sorted(pages, key=lambda page: (page.name, page.code))
     chunks = [pages[start : start + _CHUNK] for start in range(0, len(pages), _CHUNK)]
-    if len(pages) <= FEW or not _may_fork():
+    if len(pages) <= FEW or not may_fork():
         done = 0
         for chunk in chunks:
             done += pouring.write(chunk)
@@ -70,7 +70,7 @@ def write_pages(pouring: Pouring, pages: Sequence[Page], progress: Callable[[str
     _write_forked(pouring, chunks, lambda done: progress("pages", done, len(pages)))
 
 
-def _may_fork() -> bool:
+def may_fork() -> bool:
     """Forking is safe on Linux while there is one thread, so not in the preview server."""
     return sys.platform == "linux" and threading.active_count() == 1 and (os.cpu_count() or 1) > 1
 

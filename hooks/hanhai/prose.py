@@ -10,6 +10,7 @@ from xml.etree.ElementTree import Element
 
 from markdown import Markdown
 from markdown.extensions import Extension
+from markdown.extensions.tables import TableExtension
 from markdown.preprocessors import Preprocessor
 from markdown.treeprocessors import Treeprocessor
 
@@ -112,7 +113,9 @@ class ProseExtension(Extension):
 
 def markdown_converter() -> Markdown:
     """A converter for the prose of records."""
-    return Markdown(extensions=["tables", "sane_lists", ProseExtension()], output_format="html")
+    return Markdown(
+        extensions=[TableExtension(use_align_attribute=True), "sane_lists", ProseExtension()], output_format="html"
+    )
 
 
 _SPECIAL = re.compile(r"[\\`*_\[\]<>#+&=|~]|^(?:\d+[.)]|-|[^\S\n])|[ ]{2,}$", re.MULTILINE)

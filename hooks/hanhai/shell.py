@@ -15,7 +15,6 @@ SLOTS = (
     "title",
     "description",
     "head",
-    "styles",
     "menu",
     "footer",
     "switch",

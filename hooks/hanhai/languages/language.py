@@ -69,6 +69,11 @@ class Language(BaseModel):
     def _readings(self) -> tuple[tuple[str, str], ...]:
         return tuple(sorted(self.sorting.overrides.items()))
 
+    @property
+    def flat_labels(self) -> list[tuple[str, Any]]:
+        """Every label by its dotted key: text, or plural forms by name."""
+        return list(self._flat.items())
+
     def has_label(self, key: str) -> bool:
         """Whether there is such a label."""
         return key in self._flat

@@ -8,7 +8,7 @@ from hanhai.problems import Problem
 
 ASSETS = "assets"
 """Folder of pictures that pages of all languages share."""
-PICTURES = frozenset({".png", ".jpg", ".jpeg", ".webp", ".svg"})
+PICTURES = frozenset({".png", ".jpg", ".jpeg", ".webp", ".avif", ".svg"})
 """What it may hold."""
 _REASONS: dict[type[OSError], tuple[str, ...]] = {
     IsADirectoryError: ("这是一个文件夹", "it is a folder"),

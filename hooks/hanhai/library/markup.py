@@ -12,6 +12,7 @@ from hanhai.links import SAFE_SCHEMES, without_code
 
 _SCHEME = re.compile(r"(?:\]\(\s*<?|^\s{0,3}\[[^\]]+\]:\s*<?|<)([a-zA-Z][\w+.-]*):", re.MULTILINE)
 _TARGET = re.compile(r"(?P<picture>!?)\[[^\[\]]*\]\(\s*<?(?P<target>(?P<scheme>[a-zA-Z][\w+.-]*:)?[^\s()<>]+)")
+_SILENT = re.compile(r"!\[\s*\](?=[(\[])")
 _SIGNS = ("](", "]:", "<", "# ", "\n=")
 """One of these stands in every text that anything here can be wrong with."""
 _OWN_ROOT = re.compile(r"/(?!/)")
@@ -45,6 +46,8 @@ def find_slips(markdown: str, *, in_record: bool) -> Iterator[Slip]:
             yield _nowhere(match)
         elif not _is_url(match["target"]):
             yield _no_url(match)
+    for match in () if in_record else _SILENT.finditer(text):
+        yield _silent(match)
     for match in _TITLE.finditer(text):
         yield _second_title(match)
     for match in _RAW_HTML.finditer(text):
@@ -69,6 +72,12 @@ def _picture(match: re.Match[str]) -> Slip:
     message = {"zh": "正文里不能放图片。", "en": "A picture cannot stand in the text of a record."}
     hint = {"zh": "请用 picture 栏目。", "en": "Use the field “picture”."}
     return Slip(match.start(), match[0], "picture-in-prose", message, hint)
+
+
+def _silent(match: re.Match[str]) -> Slip:
+    message = {"zh": "图片没有替代文字。", "en": "The picture has no words for those who cannot see it."}
+    hint = {"zh": "写成 ![看不见图的人要知道什么](…)。", "en": "Write ![what they should know](…)."}
+    return Slip(match.start(), match[0], "missing-alt", message, hint)
 
 
 def _nowhere(match: re.Match[str]) -> Slip:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from pathlib import Path
 
 from hanhai.languages import Languages
@@ -47,25 +48,28 @@ THEMES = {
 """Where each block of colours holds: a condition on the reader's system, and the choice on the page."""
 
 
-def render_stylesheet(languages: Languages) -> str:
+def render_stylesheet(languages: Languages, title_fonts: Mapping[str, str]) -> str:
     """Fonts and line height of each language, then all parts, without comments and indentation."""
     parts = [(STYLES / f"{name}.css").read_text("utf-8") for name in ORDER]
     paper = (STYLES / "print.css").read_text("utf-8")
-    css = _language_rules(languages) + _THEME.sub(_theme_rules, "\n".join(parts)) + f"\n@media print{{{paper}}}\n"
+    colours = _THEME.sub(_theme_rules, "\n".join(parts))
+    css = _language_rules(languages, title_fonts) + colours + f"\n@media print{{{paper}}}\n"
     return re.sub(r"\n\s*", "\n", _COMMENT.sub("", css))
 
 
-def _language_rules(languages: Languages) -> str:
-    """Rules of each language: its fonts, the line that offers it; characters that could end a value are left out."""
+def _language_rules(languages: Languages, title_fonts: Mapping[str, str]) -> str:
+    """Rules of each language: fonts, title font, the line that offers it; what could end a value is left out."""
     rules = []
     for code in languages.codes:
         language = languages[code]
         fonts = language.fonts
         rules.append(
-            f":lang({language.tag}){{--sans:{_css(fonts.body)};--serif:{_css(fonts.title)};"
+            f":lang({language.tag}){{--sans:{_css(fonts.body)};--serif:{_css(fonts.title)};--title:var(--serif);"
             f"--leading:{_css(fonts.line_height)};font-family:var(--sans)}}\n"
             f'[data-offer="{language.tag}"] .offer[lang="{language.tag}"]{{display:flex}}\n'
         )
+        if code in title_fonts:
+            rules.append(_title_rules(language.tag, title_fonts[code]))
     return "".join(rules)
 
 
@@ -76,6 +80,18 @@ def _theme_rules(block: re.Match[str]) -> str:
         rule = f":root:where({choice}){{\n{block[2]}\n}}"
         rules.append(f"@media {condition}{{{rule}}}" if condition else rule)
     return "\n".join(rules)
+
+
+def _title_rules(tag: str, file: str) -> str:
+    """The title font, for readers who have it already: `site.js` fetches it behind the first page and says so.
+
+    So no text ever waits for it, and with `optional` none moves should it come late after all.
+    """
+    face = (
+        f'@font-face{{font-family:"Titles {tag}";font-weight:700;font-display:optional;'
+        f'src:url("{file.removeprefix("assets/")}") format("woff2")}}\n'
+    )
+    return face + f'.titles:lang({tag}),.titles :lang({tag}){{--title:"Titles {tag}",var(--serif)}}\n'
 
 
 def _css(value: str) -> str:

@@ -11,7 +11,7 @@ import markdown
 from hanhai import __version__
 from hanhai.prose import markdown_converter, render_plain
 
-_VERSION = f"{__version__}/{markdown.__version__}/2"
+_VERSION = f"{__version__}/{markdown.__version__}/3"
 
 
 class ProseCache:

@@ -17,6 +17,7 @@ from hanhai.pages import Page, Pages
 from hanhai.rendering import slots
 from hanhai.rendering.contexts import context_of
 from hanhai.rendering.downloads import downloads_of
+from hanhai.rendering.images import dress_images
 from hanhai.rendering.prose_cache import ProseCache
 from hanhai.rendering.tools import Kit, Tools, make_environment
 from hanhai.text import LocalisedMark
@@ -45,6 +46,8 @@ class Renderer:
         """Bytes of each file for other programs; set before the page about them is rendered."""
         self.style = ""
         """Hash of styles and scripts, by which a page may be kept for the road; empty where none may be."""
+        self.shares = False
+        """Whether there are pictures for shared links; set before pages are rendered."""
         self._links: dict[tuple[str, ...], str] = {}
         self._tools: dict[tuple[str, str], dict[str, Any]] = {}
 
@@ -61,8 +64,7 @@ class Renderer:
             "aboutlang": slots.about_lang(page, reader),
             "title": escape(slots.title_of(page, reader)),
             "description": escape(slots.description_of(page, reader)),
-            "head": slots.head_of(page, self.pages, reader, self.site_url),
-            "styles": "",
+            "head": slots.head_of(page, self.pages, reader, self.site_url, self.shares),
             "menu": self._site_links("menu", page, root),
             "footer": self._site_links("footer", page, root),
             "switch": slots.switch_of(page, self.pages, self.library, root),
@@ -110,6 +112,7 @@ class Renderer:
         """An editor's page: its text as MkDocs rendered it, links and citations filled in, sources at the foot."""
         assert page.document is not None
         own = self.readers[page.document.code]
+        html = dress_images(html, page.address, self.library.project / "docs")
         ids = list(dict.fromkeys(mention.target for mention in find_citations(page.document.body)))
         context = {
             "name": Words(page.document.meta.title, own.code),

@@ -78,7 +78,7 @@ def description_of(page: Page, reader: Reader) -> str:
     return str(reader.words(reader.library.site.description))
 
 
-def head_of(page: Page, pages: Pages, reader: Reader, site_url: str) -> str:
+def head_of(page: Page, pages: Pages, reader: Reader, site_url: str, shares: bool) -> str:
     """Canonical address, alternates, what shared links show."""
     library = reader.library
     address = canonical_of(page, pages, site_url)
@@ -99,7 +99,11 @@ def head_of(page: Page, pages: Pages, reader: Reader, site_url: str) -> str:
         "og:site_name": str(reader.words(library.site.name)),
         "og:locale": reader.language.locale,
     }
+    if shares and page.share_picture:
+        properties |= _share_picture(page, reader, site_url)
     lines += [f'<meta property="{name}" content="{escape(text)}">' for name, text in properties.items()]
+    size = "summary_large_image" if "og:image" in properties else "summary"
+    lines.append(f'<meta name="twitter:card" content="{size}">')
     if page.entry and page.listed:
         lines.append(_json_ld(page, reader, address))
     return "\n".join(lines)
@@ -109,6 +113,16 @@ def canonical_of(page: Page, pages: Pages, site_url: str) -> str:
     """The one absolute address under which a page is known; a page without translation is its original’s."""
     canonical = pages.by_address.get(page.name, page) if page.fallback else page
     return absolute(site_url, canonical.address)
+
+
+def _share_picture(page: Page, reader: Reader, site_url: str) -> dict[str, str]:
+    return {
+        "og:image": absolute(site_url, page.share_picture),
+        "og:image:type": "image/png",
+        "og:image:width": "1200",
+        "og:image:height": "630",
+        "og:image:alt": title_of(page, reader),
+    }
 
 
 def _alternates(page: Page, pages: Pages, library: Library, site_url: str) -> list[str]:

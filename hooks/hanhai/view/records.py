@@ -17,6 +17,7 @@ from hanhai.kinds.spirits import Spirit
 from hanhai.kinds.statistics import Statistic
 from hanhai.library import Entry
 from hanhai.links import IdMark
+from hanhai.pictures import Size, read_size
 from hanhai.view.cards import Card, card_of, figure_of
 from hanhai.view.facts import Fact, Value, facts_of
 from hanhai.view.routes import RouteView, route_of
@@ -78,6 +79,8 @@ class PictureView:
     alt: Words
     credit: Words
     licence: Words
+    size: Size | None
+    """None where the file does not tell."""
 
 
 @dataclass(frozen=True)
@@ -148,7 +151,7 @@ def view_of(entry: Entry, reader: Reader) -> RecordView:
         disputed=reader.prose(record.disputed),
         how=reader.prose(record.how) if isinstance(record, Service) else None,
         wording=reader.words(record.wording) if isinstance(record, Spirit) else None,
-        picture=_picture(record, reader),
+        picture=picture_of(record, reader),
         visit=visit,
         facts=[fact for fact in facts_of(record, reader) if not visit or fact.name not in VISIT_FACTS],
         honours=_honours(record, reader) if isinstance(record, Resident) else [],
@@ -173,12 +176,14 @@ def _other_names(entry: Entry, reader: Reader) -> list[Words]:
     return [name for name in names if name != shown]
 
 
-def _picture(record: Record, reader: Reader) -> PictureView | None:
+def picture_of(record: Record, reader: Reader) -> PictureView | None:
+    """The picture of a record for a reader; None where it has none."""
     picture = record.picture
     if picture is None:
         return None
     words = (reader.words(picture.alt), reader.own(picture.credit), reader.own(picture.licence))
-    return PictureView(f"media/{quote(picture.file)}", *words)
+    file = reader.library.project / "content" / "media" / picture.file
+    return PictureView(f"media/{quote(picture.file)}", *words, read_size(file))
 
 
 def _honours(record: Resident, reader: Reader) -> list[HonourView]:

@@ -23,6 +23,7 @@
     }
     const offer = localStorage.getItem("offer") === "no" ? undefined : findOffer();
     if (offer) root.dataset.offer = offer;
+    if (localStorage.getItem("titles")) root.classList.add("titles");
   } catch {
     /* A browser that keeps nothing shows the usual page. */
   }

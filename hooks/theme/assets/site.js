@@ -84,6 +84,17 @@ function setUpReading(button) {
   button.hidden = false;
 }
 
+/* The title font comes behind the first page and serves from the next one on: no text waits for it or moves. */
+async function fetchTitleFont() {
+  if (root.classList.contains("titles") || navigator.connection?.saveData) return;
+  try {
+    await document.fonts.load(`700 1em "Titles ${root.lang}"`);
+    localStorage.setItem("titles", "yes");
+  } catch {
+    /* Titles keep the serif of the system. */
+  }
+}
+
 root.dataset.ready = "yes";
 if (document.querySelector("[data-copy]")) import("./visit.js");
 const isFirstVisit = root.dataset.release && navigator.serviceWorker?.controller === null;
@@ -97,3 +108,4 @@ document.querySelectorAll("a.switch").forEach((link) => link.addEventListener("c
 if (root.dataset.offer) import("./offer.js");
 if (root.dataset.easy) import("./reading.js");
 if (document.querySelector("[data-facets]")) import("./explore.js");
+addEventListener("load", () => setTimeout(fetchTitleFont, 3000));

@@ -1,0 +1,33 @@
+"""`_headers`: what a host sends with the files, as Netlify and Cloudflare Pages read it."""
+
+from __future__ import annotations
+
+POLICY = (
+    "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; img-src 'self' data:; "
+    "font-src 'self'; connect-src 'self'; worker-src 'self'; manifest-src 'self'; base-uri 'none'; form-action 'none'"
+)
+"""Content-Security-Policy of every page: nothing from elsewhere, nothing written into the page."""
+HEADERS = {
+    "Content-Security-Policy": f"{POLICY}; frame-ancestors 'none'",
+    "X-Content-Type-Options": "nosniff",
+    "Referrer-Policy": "strict-origin-when-cross-origin",
+    "Permissions-Policy": "camera=(), microphone=(), geolocation=(), payment=(), usb=(), browsing-topics=()",
+    "Cross-Origin-Opener-Policy": "same-origin",
+}
+"""Sent with every file."""
+FOREVER = "public, max-age=31536000, immutable"
+"""For files whose name changes with their content."""
+HASHED = ("/assets/fonts/*", "/pagefind/fragment/*", "/pagefind/index/*")
+
+
+def render_headers() -> str:
+    """The headers of every file, then how long the hashed ones may be kept.
+
+    Pages have no `Cache-Control` here: both hosts ask again by themselves, and would send two rules side by side.
+    """
+    blocks = [("/*", HEADERS), *((path, {"Cache-Control": FOREVER}) for path in HASHED)]
+    return "\n".join(_block(path, headers) for path, headers in blocks)
+
+
+def _block(path: str, headers: dict[str, str]) -> str:
+    return "\n".join([path, *(f"  {name}: {value}" for name, value in headers.items()), ""])

@@ -1,0 +1,122 @@
+"""The title font, cut to the characters that a language's titles use: `assets/fonts/<code>.<digest>.woff2`."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from collections.abc import Iterator
+from io import BytesIO
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from hanhai.fields import marked_values
+from hanhai.library import Library
+from hanhai.share_drawing import FONT, NARROW
+from hanhai.text import LocalisedMark
+from hanhai.view import Reader
+
+if TYPE_CHECKING:
+    from fontTools.ttLib import TTFont
+
+FOLDER = "assets/fonts"
+LARGEST = 160_000
+"""Bytes beyond which a language keeps the system's serif: nobody should wait for a font."""
+_ALWAYS = "".join(map(chr, range(0x20, 0x7F))) + "—–‘’“”…·•×°，。：；、？！（）《》〈〉"
+_LABELS = re.compile(r"(?!(fields|choices|site|fact|activity)\.).*|choices\.(group|category)\..*")
+"""Labels that may stand in titles; names of fields never do."""
+_HEADING = re.compile(r"^#{2,4} +(.+)|^(?=\S)([^\n]+)\n-+[ ]*$", re.MULTILINE)
+_KEPT_FEATURES = ["kern", "halt"]
+"""`halt` lets browsers trim the space of full-width punctuation."""
+
+
+def title_characters(library: Library, code: str) -> str:
+    """Every character that may stand in a title of a language, each once, in order."""
+    reader = Reader(library, code)
+    labels = (_said(words) for key, words in reader.language.flat_labels if _LABELS.fullmatch(key))
+    return "".join(sorted(set(_ALWAYS).union(*labels, *_titles(reader), *_headings(reader)) - set("\n\r\t")))
+
+
+def _titles(reader: Reader) -> Iterator[str]:
+    """Names that are in the reader's own language; a title that is not has the font of its language."""
+    library = reader.library
+    names = [library.site.name, library.site.home.title, *(theme.name for theme in library.themes.values())]
+    names += [entry.record.name for entry in library.public]
+    yield from (text[reader.code] for text in names if reader.code in text)
+    yield from (document.meta.title for document in library.documents if document.code == reader.code)
+
+
+def _headings(reader: Reader) -> Iterator[str]:
+    """Headings inside of texts."""
+    texts = [document.body for document in reader.library.documents if document.code == reader.code]
+    for entry in reader.library.public:
+        marked = marked_values(entry.record)
+        texts += [m.value[reader.code] for m in marked if _is_prose(m.mark) and reader.code in m.value]
+    for text in texts:
+        yield from (match[1] or match[2] for match in _HEADING.finditer(text))
+
+
+def _is_prose(mark: object) -> bool:
+    return isinstance(mark, LocalisedMark) and mark.prose
+
+
+def _said(words: object) -> str:
+    return "".join(map(str, words.values())) if isinstance(words, dict) else str(words)
+
+
+def render_title_fonts(library: Library, cache: Path) -> dict[str, tuple[str, bytes]]:
+    """File and bytes of each language's font, by code; languages whose font would be too large have none."""
+    fonts = {}
+    for code in library.languages.codes:
+        narrow = library.languages[code].script == "Latin"
+        content = _kept(title_characters(library, code), narrow, cache)
+        if 0 < len(content) <= LARGEST:
+            fonts[code] = (f"{FOLDER}/{code}.{hashlib.sha256(content).hexdigest()[:10]}.woff2", content)
+    return fonts
+
+
+def _kept(characters: str, narrow: bool, cache: Path) -> bytes:
+    """The font cut to some characters, from the cache if it was cut before; failure to keep it is no failure."""
+    source = f"{FONT.stat().st_size}/{_KEPT_FEATURES}/{narrow}/1/{characters}"
+    file = cache / f"{hashlib.sha256(source.encode()).hexdigest()[:20]}.woff2"
+    if file.is_file() and (content := file.read_bytes()).startswith(b"wOF2"):
+        return content
+    content = cut_font(characters, narrow)
+    try:
+        cache.mkdir(parents=True, exist_ok=True)
+        fresh = file.with_suffix(".new")
+        fresh.write_bytes(content)
+        fresh.replace(file)
+    except OSError:
+        pass
+    return content
+
+
+def cut_font(characters: str, narrow: bool = False) -> bytes:
+    """WOFF2 with the glyphs of some characters, the same bytes each time; those that the font lacks are left out.
+
+    `narrow` gives quotation marks the width of their ink, as texts in Latin letters have them.
+    """
+    from fontTools import subset
+    from fontTools.ttLib import TTFont
+
+    options = subset.Options(
+        layout_features=_KEPT_FEATURES, hinting=False, name_IDs=[1, 2], notdef_outline=True, drop_tables=["DSIG"]
+    )
+    written = BytesIO()
+    with TTFont(FONT, recalcTimestamp=False, lazy=True) as font:
+        cutter = subset.Subsetter(options)
+        cutter.populate(unicodes=map(ord, characters.translate(NARROW) if narrow else characters))
+        cutter.subset(font)
+        if narrow:
+            _use_narrow_marks(font)
+        font.flavor = "woff2"
+        font.save(written, reorderTables=False)
+    return written.getvalue()
+
+
+def _use_narrow_marks(font: TTFont) -> None:
+    """Put the narrow quotation marks in the place of the wide ones."""
+    for table in font["cmap"].tables:
+        for usual, place in NARROW.items():
+            if place in table.cmap:
+                table.cmap[usual] = table.cmap.pop(place)
