@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gc
 import json
+import os
 import shutil
 import subprocess
 import sys
@@ -18,6 +19,7 @@ from hanhai.outputs.calendars import render_calendars
 from hanhai.outputs.datapackage import render_datapackage
 from hanhai.outputs.feeds import render_feeds
 from hanhai.outputs.geojson import render_places
+from hanhai.outputs.known_words import render_known_words
 from hanhai.outputs.records import render_records
 from hanhai.outputs.redirects import render_redirects
 from hanhai.outputs.sitemap import render_robots, render_sitemap
@@ -38,6 +40,8 @@ from hanhai.staging import BuildRunning, Staging
 SHELL = "hanhai-shell"
 """Name of the page that becomes a language's shell: `<code>/hanhai-shell.md` among MkDocs' files."""
 CACHE = ".cache/prose.json"
+CHUNK_WORDS = "4000"
+"""Size of a piece of the search index: about 8 kB; a query loads one for each of its words."""
 
 
 class BuildFailed(Exception):
@@ -160,6 +164,7 @@ class Build:
         files = render_redirects(self.library, self.pages, self.site_url)
         files["sitemap.xml"] = render_sitemap(self.library, self.pages, self.site_url)
         files["robots.txt"] = render_robots(self.site_url)
+        files["assets/known-words.json"] = render_known_words(self.library)
         files["assets/site.css"] = render_stylesheet(self.library.languages)
         for file, content in (self.shared | {name: text.encode() for name, text in files.items()}).items():
             path = self.folder / file
@@ -182,11 +187,13 @@ class Build:
 def write_search_index(folder: Path) -> None:
     """Index finished pages with Pagefind, one index a language; raises `BuildFailed`."""
     command = [sys.executable, "-m", "pagefind", "--site", str(folder), "--output-subdir", "pagefind", "--silent"]
-    done = subprocess.run(command, capture_output=True, text=True, check=False)
+    command += ["--exclude-selectors", ".cite"]
+    environment = {**os.environ, "PAGEFIND_UNSTABLE_INDEX_CHUNK_SIZE": CHUNK_WORDS}
+    done = subprocess.run(command, capture_output=True, text=True, check=False, env=environment)
     if done.returncode:
         reason = (done.stderr or done.stdout).strip()
         raise BuildFailed(f"搜索索引未能生成。 / The search index could not be made. {reason}")
-    for unused in (folder / "pagefind").glob("pagefind-*ui.*"):
+    for unused in (folder / "pagefind").glob("pagefind-*.*s"):
         unused.unlink()
     entry = folder / "pagefind" / "pagefind-entry.json"  # Pagefind names the languages in a random order
     entry.write_text(json.dumps(json.loads(entry.read_text("utf-8")), sort_keys=True), "utf-8")

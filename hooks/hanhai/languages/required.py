@@ -33,7 +33,9 @@ _PLAIN = {
     "themes": "chapters environments none",
     "sitemap": "special documents",
     "data": "title json csv schema others places package calendar",
-    "search": "label go busy none more failed no_script popular kinds page",
+    "search": (
+        "label go busy none more failed no_script popular kinds page dialog close all filters everything elsewhere meant"
+    ),
     "not_found": "title text",
     "withdrawn": "title text link",
 }

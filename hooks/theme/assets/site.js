@@ -45,3 +45,27 @@ function setUpMenu(button) {
 root.dataset.ready = "yes";
 document.querySelectorAll("[data-larger]").forEach(setUpLargerText);
 document.querySelectorAll("[data-menu]").forEach(setUpMenu);
+
+/* The search opens over the page, by its link, `/`, or Ctrl-K; the search page has its field already. */
+function setUpSearch(link) {
+  const field = document.querySelector("main [data-search] input");
+  const open = () => {
+    if (field) return field.focus();
+    import("./search-dialog.js").then(({ openSearch }) => openSearch(link)).catch(() => location.assign(link.href));
+  };
+  const isPlain = (event) => !(event.ctrlKey || event.metaKey || event.altKey || event.shiftKey);
+  link.addEventListener("click", (event) => {
+    if (!isPlain(event)) return;
+    event.preventDefault();
+    open();
+  });
+  document.addEventListener("keydown", (event) => {
+    const isSlash = event.key === "/" && !(event.ctrlKey || event.metaKey || event.altKey);
+    const isK = event.key.toLowerCase() === "k" && (event.ctrlKey || event.metaKey) && !event.altKey && !event.shiftKey;
+    if (!(isSlash || isK) || event.isComposing || event.target.closest?.("input, textarea, select, [contenteditable]")) return;
+    event.preventDefault();
+    open();
+  });
+}
+
+document.querySelectorAll("[data-search-link]").forEach(setUpSearch);

@@ -1,0 +1,101 @@
+/* Looks in Pagefind's index and puts what it finds in order, without loading the pages that it finds. */
+import { holds, indexWords, plain } from "./search-words.js";
+
+const TRIED = 5;
+const OPTIONS = { noWorker: true, excerptLength: 30 };
+const BY_LENGTH = { sort: { length: "asc" } };
+
+const namesOf = (data) => [data.meta?.title ?? "", ...(data.meta?.names ?? "").split("|")].map(plain).join("\n");
+const textOf = (data) => [namesOf(data), plain(data.meta?.summary ?? ""), plain(data.content ?? "")].join("\n");
+
+/** Results if one of the first holds what was asked, else none: for a word that it lacks, Pagefind takes the likest. */
+async function genuine(results, isMeant) {
+  for (const result of results.slice(0, TRIED)) if (isMeant(await result.data())) return results;
+  return [];
+}
+
+/** Pages in order: those called so, those whose title begins so or holds it, those with another name that does, the others; the shorter name first, then by weight of words. */
+async function look(search, query) {
+  const words = indexWords(query);
+  const begins = (data) => namesOf(data).split("\n").some((name) => name.startsWith(plain(query)));
+  const isNamed = (data) => holds(namesOf(data), query);
+  const groups = [
+    await search(`"w${words.whole}"`, BY_LENGTH),
+    await genuine(await search(`b${words.whole}`, BY_LENGTH), begins),
+    await genuine(await search(words.titles, BY_LENGTH), isNamed),
+    await genuine(await search(words.aliases, BY_LENGTH), isNamed),
+    await genuine(await search(words.text), (data) => holds(textOf(data), query)),
+  ];
+  const found = new Map();
+  for (const result of groups.flat()) if (!found.has(result.id)) found.set(result.id, result);
+  return [...found.values()];
+}
+
+/** An index of one language below an address; `others` are the tags of the site's other languages. */
+export class SearchIndex {
+  #index;
+  #engine;
+  #others;
+  #ofKind = new Map();
+
+  constructor(address) {
+    this.#index = new URL(address);
+  }
+
+  /** The engine and the index of the page's language, loaded once. */
+  load() {
+    return (this.#engine ??= this.#start().catch((error) => {
+      this.#engine = undefined;
+      throw error;
+    }));
+  }
+
+  async #start() {
+    const pagefind = await import(new URL("pagefind.js", this.#index).href);
+    const site = new URL("..", this.#index).pathname;
+    await pagefind.options({ ...OPTIONS, baseUrl: site });
+    await pagefind.init();
+    return pagefind;
+  }
+
+  /** Pages that hold a query, in order. */
+  async find(query) {
+    if (!indexWords(query).text) return [];
+    const engine = await this.load();
+    return look(async (words, options) => (await engine.search(words, options)).results, query);
+  }
+
+  /** Of these pages, those of each kind. */
+  async byKind(results, kinds) {
+    const engine = await this.load();
+    const rows = kinds.map(async (kind) => {
+      if (!this.#ofKind.has(kind)) {
+        const { results: all } = await engine.search(`"kk${plain(kind)}"`);
+        this.#ofKind.set(kind, new Set(all.map((result) => result.id)));
+      }
+      return [kind, results.filter((result) => this.#ofKind.get(kind).has(result.id))];
+    });
+    return new Map(await Promise.all(rows));
+  }
+
+  /** Pages in other languages that hold a query. */
+  async findElsewhere(query, tags) {
+    if (!indexWords(query).text || !tags.length) return [];
+    this.#others ??= this.#startOthers(tags);
+    const engine = await this.#others;
+    const isOther = ({ id }) => tags.some((tag) => id.startsWith(`${tag.toLowerCase()}_`));
+    const search = async (words, options) => (await engine.search(words, options)).results.filter(isOther);
+    return look(search, query);
+  }
+
+  async #startOthers(tags) {
+    const pagefind = await import(new URL("pagefind.js", this.#index).href);
+    const baseUrl = new URL("..", this.#index).pathname;
+    const engine = pagefind.createInstance({ ...OPTIONS, baseUrl, basePath: this.#index.pathname });
+    await engine.init();
+    /* Pagefind takes the same path twice for a mistake. */
+    const path = `${this.#index.pathname}../pagefind/`;
+    for (const tag of tags) await engine.mergeIndex(path, { language: tag.toLowerCase(), baseUrl });
+    return engine;
+  }
+}
