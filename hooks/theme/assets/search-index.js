@@ -2,6 +2,8 @@
 import { holds, indexWords, plain } from "./search-words.js";
 
 const TRIED = 5;
+/* A longer question is a sentence; each of its words costs a piece of the index. */
+const NAME_WORDS = 12;
 const OPTIONS = { noWorker: true, excerptLength: 30 };
 const BY_LENGTH = { sort: { length: "asc" } };
 
@@ -14,18 +16,28 @@ async function genuine(results, isMeant) {
   return [];
 }
 
+/** The first results once more, in front those that hold the question as it stands. */
+async function literalFirst(results, query) {
+  const first = results.slice(0, TRIED);
+  const data = await Promise.all(first.map((result) => result.data()));
+  const isLiteral = data.map((one) => textOf(one).includes(plain(query)));
+  return [...first.filter((_, n) => isLiteral[n]), ...first.filter((_, n) => !isLiteral[n]), ...results.slice(TRIED)];
+}
+
 /** Pages in order: those called so, those whose title begins so or holds it, those with another name that does, the others; the shorter name first, then by weight of words. */
 async function look(search, query) {
   const words = indexWords(query);
   const begins = (data) => namesOf(data).split("\n").some((name) => name.startsWith(plain(query)));
   const isNamed = (data) => holds(namesOf(data), query);
-  const groups = [
-    await search(`"w${words.whole}"`, BY_LENGTH),
-    await genuine(await search(`b${words.whole}`, BY_LENGTH), begins),
-    await genuine(await search(words.titles, BY_LENGTH), isNamed),
-    await genuine(await search(words.aliases, BY_LENGTH), isNamed),
-    await genuine(await search(words.text), (data) => holds(textOf(data), query)),
-  ];
+  const called = await search(`"w${words.whole}"`, BY_LENGTH);
+  const held = await genuine(await search(words.text), (data) => holds(textOf(data), query));
+  const groups = [called];
+  if (held.length && words.text.split(" ").length <= NAME_WORDS) {
+    groups.push(await genuine(await search(`b${words.whole}`, BY_LENGTH), begins));
+    groups.push(await genuine(await search(words.titles, BY_LENGTH), isNamed));
+    groups.push(await genuine(await search(words.aliases, BY_LENGTH), isNamed));
+  }
+  groups.push(await literalFirst(held, query));
   const found = new Map();
   for (const result of groups.flat()) if (!found.has(result.id)) found.set(result.id, result);
   return [...found.values()];

@@ -26,9 +26,8 @@ export const plain = (text) => text.normalize("NFC").toLowerCase().replace(/[^\p
 export function indexWords(query) {
   const latin = latinOf(query);
   const runs = runsOf(query).map(token);
-  const text = clean(query).replace(RUNS, (run) => ` ${pairs(partsOf(run)).map(token).join(" ")} `);
   return {
-    text: text.split(/\s+/u).filter((word) => /[\p{L}\p{N}]/u.test(word)).join(" "),
+    text: [...runs, ...latin].join(" "),
     titles: [...runs, ...latin].map((word) => `n${word}`).join(" "),
     aliases: [...runs, ...latin].map((word) => `a${word}`).join(" "),
     whole: [...plain(query)].map((c) => (c < "\u0080" ? c : hex(c))).join(""),
