@@ -32,7 +32,7 @@ def search_keys(page: Page, reader: Reader, library: Library) -> str:
     titles = set(titles_of(page.entry, library)) if page.entry else {name}
     tokens = dict.fromkeys(token for name in names for token in name_tokens(name, name in titles))
     keys = (*names, unique_tokens([*names, *_texts(page, reader)]), *tokens, kind_token(section))
-    meta = {"names": "|".join(names), "kind": kind, "note": _note(page, reader)}
+    meta = {"names": "|".join(names), "kind": kind, "note": _note(page, reader), "tongue": _tongue(page, reader)}
     return "".join((_keys(keys), *(_meta(key, value) for key, value in meta.items() if value), _length(name)))
 
 
@@ -50,11 +50,18 @@ def _length(name: str) -> str:
 
 
 def _note(page: Page, reader: Reader) -> str:
-    """What tells a page from its neighbours, such as its date."""
+    """What tells a page from its neighbours, such as its date; left out where it is in another language."""
     if page.entry:
-        return card_of(page.entry, reader).note or ""
+        note = card_of(page.entry, reader).note
+        return note if note and note.code == reader.code else ""
     date = date_value(page.document, reader) if page.document else None
     return date.words if date else ""
+
+
+def _tongue(page: Page, reader: Reader) -> str:
+    """The language of a page's name where it is not the reader's: a page without translation."""
+    code = slots.name_code(page, reader)
+    return "" if code == reader.code else reader.languages[code].tag
 
 
 def _texts(page: Page, reader: Reader) -> list[str]:

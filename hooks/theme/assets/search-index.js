@@ -43,7 +43,7 @@ async function look(search, query) {
   return [...found.values()];
 }
 
-/** An index of one language below an address; `others` are the tags of the site's other languages. */
+/** The index below an address, in the language of the page. */
 export class SearchIndex {
   #index;
   #engine;

@@ -46,11 +46,14 @@ export function rowOf(data, marks, site, lang) {
   appendMarked(link, data.meta?.title ?? link.pathname, marks);
   const item = make("li", "search-result", link);
   if (lang) item.lang = lang;
+  const tongue = data.meta?.tongue;
+  if (tongue) link.lang = tongue;
   if (data.meta?.kind) item.append(" ", make("span", "search-kind", data.meta.kind));
   if (data.meta?.note) item.append(" ", make("span", "search-note", data.meta.note));
   const text = excerptOf(data, marks);
   if (text) {
     const summary = make("p");
+    if (tongue) summary.lang = tongue;
     appendMarked(summary, text, marks);
     item.append(summary);
   }

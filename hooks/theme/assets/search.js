@@ -12,6 +12,7 @@ class Panel {
   #timer;
   #kind = "";
   #found = [];
+  #others = [];
 
   /** Links of the panel are read against `base`; `isPage` keeps question and filter in the address. */
   constructor(panel, base, isPage) {
@@ -122,7 +123,8 @@ class Panel {
       const others = found.length < ELSEWHERE ? await this.#findElsewhere(query, found) : [];
       if (mine !== this.#turn) return;
       this.#found = found;
-      await this.#show(mine, others);
+      this.#others = others;
+      await this.#show(mine);
       if (!found.length && !others.length) await this.#suggest(query, mine);
     } catch {
       if (mine !== this.#turn) return;
@@ -134,22 +136,25 @@ class Panel {
   async #choose(kind) {
     this.#kind = kind;
     this.#remember(this.#query);
-    await this.#show((this.#turn += 1), []);
+    await this.#show((this.#turn += 1));
   }
 
   /** Filters, count and the first results. */
-  async #show(mine, others) {
+  async #show(mine) {
     const buttons = [...this.filters.querySelectorAll("[data-kind]")];
     const kinds = buttons.map((button) => button.dataset.kind).filter(Boolean);
-    const ofKind = this.#found.length > 1 ? await this.index.byKind(this.#found, kinds) : new Map();
-    const results = this.#kind ? (ofKind.get(this.#kind) ?? this.#found) : this.#found;
+    const ofKind = await this.index.byKind(this.#found, this.#found.length > 1 ? kinds : []);
+    if (!ofKind.get(this.#kind)?.length) this.#kind = "";
+    const results = ofKind.get(this.#kind) ?? this.#found;
+    const others = this.#kind ? [] : this.#others;
     const rows = await this.#rowsOf(results.slice(0, STEP));
+    const otherRows = await this.#otherRows(others);
     if (mine !== this.#turn) return;
     this.#clear();
     this.#showFilters(buttons, ofKind);
     this.list.append(...rows);
     this.#showMore(results, STEP, mine);
-    this.#showElsewhere(others);
+    this.#showElsewhere(otherRows);
     this.#say(results.length + others.length);
   }
 
@@ -205,15 +210,18 @@ class Panel {
     return others.filter((_, place) => isNew(paths[place])).slice(0, ELSEWHERE);
   }
 
-  async #showElsewhere(results) {
-    const lists = this.tags.map(async (tag) => {
+  /** Rows in the languages of their pages. */
+  async #otherRows(results) {
+    const lists = this.tags.map((tag) => {
       const ofTag = results.filter((result) => result.id.startsWith(`${tag.toLowerCase()}_`));
       return this.#rowsOf(ofTag, tag);
     });
-    const rows = (await Promise.all(lists)).flat();
+    return (await Promise.all(lists)).flat();
+  }
+
+  #showElsewhere(rows) {
     if (!rows.length) return;
-    const title = make("h2", "", this.words.elsewhere);
-    this.elsewhere.replaceChildren(title, make("ol", "", ...rows));
+    this.elsewhere.replaceChildren(make("h2", "", this.words.elsewhere), make("ol", "", ...rows));
     this.elsewhere.hidden = false;
   }
 
