@@ -18,7 +18,6 @@ sys.path += [str(ROOT / "tests"), str(ROOT / "hooks")]
 from browser.chromium import find_chromium  # noqa: E402
 from browser.conftest import ARGUMENTS, served  # noqa: E402
 from browser.questions import Question, questions_of  # noqa: E402
-
 from hanhai.library import load_library  # noqa: E402
 
 COUNT = 200
@@ -69,7 +68,11 @@ def main() -> None:
     print(f"{'':24}{'asked':>7}{'found':>7}{'first':>7}{'in three':>10}")
     for form in [*dict.fromkeys(question.form for question in questions), ""]:
         rows = [n for n, question in enumerate(questions) if form in ("", question.form)]
-        counts = (sum(bool(found[n]) for n in rows), sum(places[n] == 1 for n in rows), sum(places[n] > 0 for n in rows))
+        counts = (
+            sum(bool(found[n]) for n in rows),
+            sum(places[n] == 1 for n in rows),
+            sum(places[n] > 0 for n in rows),
+        )
         print(f"{form or 'all':24}{len(rows):7}{counts[0]:7}{counts[1]:7}{counts[2]:10}")
     for question, names, place in zip(questions, found, places, strict=True):
         if place != 1:

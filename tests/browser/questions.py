@@ -1,4 +1,7 @@
-"""Questions to the search made from the content, each with the pages that answer it; the same content, the same questions."""
+"""Questions to the search, made from the content, each with the pages that answer it.
+
+The same content gives the same questions.
+"""
 
 from __future__ import annotations
 
@@ -87,7 +90,12 @@ def _parts(content: _Content, code: str) -> Iterator[tuple[str, frozenset[str]]]
         name = _bare(entry.record.name.get(code, ""))
         words = name.split()
         part = name[1:6] if code == "zh" else " ".join(words[-2:])
-        if len(part) > 3 and (code == "zh" or min(map(len, words[-2:])) > 3) and len(name) > len(part) + 1 and len(content.naming(part)) == 1:
+        if (
+            len(part) > 3
+            and (code == "zh" or min(map(len, words[-2:])) > 3)
+            and len(name) > len(part) + 1
+            and len(content.naming(part)) == 1
+        ):
             yield part.strip(), content.naming(part)
 
 

@@ -34,7 +34,8 @@ _PLAIN = {
     "sitemap": "special documents",
     "data": "title json csv schema others places package calendar",
     "search": (
-        "label go busy none more failed no_script popular kinds page dialog close all filters everything elsewhere meant"
+        "label go busy none more failed no_script popular kinds page"
+        " dialog close all filters everything elsewhere meant"
     ),
     "not_found": "title text",
     "withdrawn": "title text link",

@@ -187,7 +187,11 @@ def _sitemap(reader: Reader) -> Context:
 
 def _search(reader: Reader) -> Context:
     others = [reader.languages[code].tag for code in reader.languages.codes if code != reader.code]
-    return {"kinds": known_kinds(reader), "tags": others, "popular": _cards("spirits", reader) + _cards("red-bases", reader)}
+    return {
+        "kinds": known_kinds(reader),
+        "tags": others,
+        "popular": _cards("spirits", reader) + _cards("red-bases", reader),
+    }
 
 
 def _not_found(reader: Reader) -> Context:

@@ -37,7 +37,9 @@ def search_keys(page: Page, reader: Reader, library: Library) -> str:
 
 
 def _keys(keys: Iterable[str]) -> str:
-    return f'<span hidden data-keys="{escape(" ".join(filter(None, keys)))}" data-pagefind-index-attrs="data-keys"></span>'
+    return (
+        f'<span hidden data-keys="{escape(" ".join(filter(None, keys)))}" data-pagefind-index-attrs="data-keys"></span>'
+    )
 
 
 def _meta(key: str, value: str) -> str:
