@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gc
 import json
+import os
 import shutil
 import subprocess
 import sys
@@ -20,6 +21,7 @@ from hanhai.outputs.datapackage import render_datapackage
 from hanhai.outputs.feeds import render_feeds
 from hanhai.outputs.geojson import render_places
 from hanhai.outputs.headers import POLICY, render_headers
+from hanhai.outputs.known_words import render_known_words
 from hanhai.outputs.records import render_records
 from hanhai.outputs.redirects import render_redirects
 from hanhai.outputs.share_pictures import write_share_pictures
@@ -44,6 +46,8 @@ SHELL = "hanhai-shell"
 CACHE = ".cache/prose.json"
 FONT_CACHE = ".cache/fonts"
 SHARE_CACHE = ".cache/share"
+CHUNK_WORDS = "4000"
+"""Size of a piece of the search index: about 8 kB; a query loads one for each of its words."""
 
 
 class BuildFailed(Exception):
@@ -193,6 +197,7 @@ class Build:
         files["sitemap.xml"] = render_sitemap(self.library, self.pages, self.site_url)
         files["robots.txt"] = render_robots(self.site_url)
         files["_headers"] = render_headers()
+        files["assets/known-words.json"] = render_known_words(self.library)
         files["assets/site.css"] = self.stylesheet
         contents = self.shared | {name: text.encode() for name, text in files.items()} | dict(self.fonts.values())
         for file, content in contents.items():
@@ -223,11 +228,13 @@ class Build:
 def write_search_index(folder: Path) -> None:
     """Index finished pages with Pagefind, one index a language; raises `BuildFailed`."""
     command = [sys.executable, "-m", "pagefind", "--site", str(folder), "--output-subdir", "pagefind", "--silent"]
-    done = subprocess.run(command, capture_output=True, text=True, check=False)
+    command += ["--exclude-selectors", ".cite"]
+    environment = {**os.environ, "PAGEFIND_UNSTABLE_INDEX_CHUNK_SIZE": CHUNK_WORDS}
+    done = subprocess.run(command, capture_output=True, text=True, check=False, env=environment)
     if done.returncode:
         reason = (done.stderr or done.stdout).strip()
         raise BuildFailed(f"搜索索引未能生成。 / The search index could not be made. {reason}")
-    for unused in (folder / "pagefind").glob("pagefind-*ui.*"):
+    for unused in (folder / "pagefind").glob("pagefind-*.*s"):
         unused.unlink()
     entry = folder / "pagefind" / "pagefind-entry.json"  # Pagefind names the languages in a random order
     entry.write_text(json.dumps(json.loads(entry.read_text("utf-8")), sort_keys=True), "utf-8")

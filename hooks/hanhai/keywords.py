@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import itertools
 import re
+import unicodedata
 from collections.abc import Iterable
 from functools import cache, lru_cache
 from typing import Any
@@ -15,6 +16,7 @@ from hanhai.scripts import HAN, TIBETAN
 _HAN_RUN = re.compile(f"[{HAN}]+")
 _BETWEEN = re.compile(f"(?<=[{HAN}])[^\\w\\s]+(?=[{HAN}])")
 _TIBETAN_RUN = re.compile(f"[{TIBETAN}]+")
+_LATIN_WORD = re.compile(f"[^\\W{HAN}{TIBETAN}_]+")
 _TSHEG = re.compile("[\u0f0b\u0f0c\u0f0d\u0f0e\u0f14 ]+")
 
 
@@ -52,6 +54,28 @@ def unique_tokens(texts: Iterable[str]) -> str:
     return " ".join(dict.fromkeys(pair_tokens("\n".join(texts))))
 
 
+def plain(text: str) -> str:
+    """Letters and digits of a text alone, in small letters."""
+    return "".join(char for char in unicodedata.normalize("NFC", text).lower() if char.isalnum())
+
+
+def name_tokens(name: str, is_title: bool) -> list[str]:
+    """Tokens by which a page is found by a name before its text.
+
+    `w` and the whole name; for a title `b` and the whole, `n` and each part; for another name `a` and each part.
+    """
+    whole = "".join(char if char.isascii() else _hex(char) for char in plain(name))
+    words = filter(None, (plain(word) for word in _LATIN_WORD.findall(name)))
+    mark = "n" if is_title else "a"
+    parts = [f"{mark}{part}" for part in (*pair_tokens(name), *words)]
+    return [f"w{whole}", *([f"b{whole}"] if is_title else []), *parts]
+
+
+def kind_token(kind: str) -> str:
+    """The token of all pages of a kind."""
+    return "kk" + plain(kind)
+
+
 @lru_cache(maxsize=1)
 def _traditional_converter() -> Any:
     from opencc import OpenCC
@@ -77,9 +101,18 @@ def _spellings(name: str, overrides: tuple[tuple[str, str], ...]) -> tuple[str, 
     return "".join(syllables), " ".join(syllables), "".join(part[0] for part in syllables)
 
 
+def titles_of(entry: Entry, library: Library) -> list[str]:
+    """The name of an entry in every language and spelling."""
+    return _with_spellings(entry.record.name.values(), library)
+
+
 def names_of(entry: Entry, library: Library) -> list[str]:
     """Everything that an entry is called, in every language and spelling."""
-    names = [*entry.record.name.values(), *entry.record.aliases]
+    return _with_spellings([*entry.record.name.values(), *entry.record.aliases], library)
+
+
+def _with_spellings(texts: Iterable[str], library: Library) -> list[str]:
+    names = list(texts)
     readings = library.languages.readings
     spellings = [spelling for name in names for spelling in _spellings(name, readings)]
     names += [traditional(name) for name in names if _HAN_RUN.search(name)]

@@ -5,7 +5,17 @@ from __future__ import annotations
 import pytest
 
 from conftest import copy_small
-from hanhai.keywords import names_of, pair_tokens, token, traditional, unique_tokens
+from hanhai.keywords import (
+    kind_token,
+    name_tokens,
+    names_of,
+    pair_tokens,
+    plain,
+    titles_of,
+    token,
+    traditional,
+    unique_tokens,
+)
 from hanhai.library import Library, load_library
 
 
@@ -71,3 +81,31 @@ def test_a_record_is_found_by_every_name_and_spelling(library: Library) -> None:
 def test_a_name_without_chinese_has_no_pinyin(library: Library) -> None:
     assert not any("lilu" in name or name == "ll" for name in names_of(library.entries["statistics/schools"], library))
     assert "lilu" in names_of(library.entries["residents/li-lu"], library)
+
+
+def test_plain_text_has_small_letters_and_digits_alone() -> None:
+    assert plain("“两路” Spirit, 2021!") == "两路spirit2021"
+
+
+def test_a_title_is_found_whole_from_its_beginning_and_in_parts() -> None:
+    assert name_tokens("修路 Town", is_title=True) == [
+        "w4fee8def" + "town",
+        "b4fee8def" + "town",
+        "n" + token("修路"),
+        "n" + token("路") + "0000",
+        "ntown",
+    ]
+
+
+def test_another_name_is_found_whole_and_in_parts_behind_titles() -> None:
+    assert name_tokens("Old Town", is_title=False) == ["woldtown", "aold", "atown"]
+
+
+def test_the_pages_of_a_kind_share_a_word() -> None:
+    assert kind_token("spirit-sites") == "kkspiritsites"
+
+
+def test_other_names_are_no_titles(library: Library) -> None:
+    titles = titles_of(library.entries["spirits/road"], library)
+    assert "开路精神" not in titles
+    assert {"“修路”精神", "xljs"} <= set(titles)

@@ -45,7 +45,10 @@ _PLAIN = {
     "themes": "chapters environments none",
     "sitemap": "special documents",
     "data": "title json csv schema others places package calendar",
-    "search": "label go busy none more failed no_script popular kinds page",
+    "search": (
+        "label go busy none more failed no_script popular kinds page"
+        " dialog close all filters everything elsewhere meant"
+    ),
     "offline": (
         "guide about what keep remove progress kept part failed impossible removed "
         "wanted again no_script in_guide seen none yours private stop stopped start"

@@ -173,7 +173,12 @@ def _sitemap(reader: Reader) -> Context:
 
 
 def _search(reader: Reader) -> Context:
-    return {"kinds": known_kinds(reader), "popular": cards_of("spirits", reader) + cards_of("red-bases", reader)}
+    others = [reader.languages[code].tag for code in reader.languages.codes if code != reader.code]
+    return {
+        "kinds": known_kinds(reader),
+        "tags": others,
+        "popular": cards_of("spirits", reader) + cards_of("red-bases", reader),
+    }
 
 
 def _not_found(reader: Reader) -> Context:

@@ -8,9 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from hanhai.codes import code_of
-from hanhai.fields import marked_values
 from hanhai.guide import offers_guide
-from hanhai.keywords import names_of, unique_tokens
 from hanhai.library import Library
 from hanhai.links import find_citations
 from hanhai.pages import Page, Pages
@@ -19,16 +17,11 @@ from hanhai.rendering.contexts import context_of
 from hanhai.rendering.downloads import downloads_of
 from hanhai.rendering.images import dress_images
 from hanhai.rendering.prose_cache import ProseCache
+from hanhai.rendering.search_keys import is_searched, search_keys
 from hanhai.rendering.tools import Kit, Tools, make_environment
-from hanhai.text import LocalisedMark
 from hanhai.view import Reader, Words
 from hanhai.view.news import date_value
 from hanhai.view.records import source_views
-
-
-def _is_searched(page: Page) -> bool:
-    """Whether the search may find a page; two would turn up for any word."""
-    return page.listed and page.section not in ("search", "sitemap")
 
 
 class Renderer:
@@ -70,8 +63,10 @@ class Renderer:
             "switch": slots.switch_of(page, self.pages, self.library, root),
             "bar": self._bar(page, root),
             "crumbs": slots.crumbs_of(page, self.pages, reader, root),
-            "search": "data-pagefind-body" if _is_searched(page) else "data-pagefind-ignore",
-            "body": (self.body(page) if body is None else body) + self.guide(page) + self.search_keys(page),
+            "search": "data-pagefind-body" if is_searched(page) else "data-pagefind-ignore",
+            "body": (self.body(page) if body is None else body)
+            + self.guide(page)
+            + search_keys(page, reader, self.library),
             "manifest": f"{root}{self.library.languages.prefix(page.code)}manifest.webmanifest",
             "offline": f' data-release="{self.style}"' if self.style else "",
             "page": page.section or "home",
@@ -137,28 +132,3 @@ class Renderer:
         if key not in self._tools:
             self._tools[key] = Tools(self._kit, *key).by_name
         return self._tools[key] | {"page": page}
-
-    def search_keys(self, page: Page) -> str:
-        """The hidden attribute by which the search finds a page whatever way its words are cut."""
-        if not _is_searched(page):
-            return ""
-        reader = self.readers[page.code]
-        if page.entry:
-            names = names_of(page.entry, self.library)
-            kind = reader.language.label(f"kinds.{page.entry.kind}.many")
-        else:
-            names, kind = [], reader.language.label("search.page")
-        keys = " ".join(filter(None, (*names, unique_tokens([*names, *self._texts(page, reader)]))))
-        return (
-            f'<span hidden data-keys="{escape(keys)}" data-pagefind-index-attrs="data-keys"></span>'
-            f'<span hidden data-pagefind-meta="names[data-names]" data-names="{escape("|".join(names))}"></span>'
-            f'<span hidden data-pagefind-meta="kind[data-kind]" data-kind="{escape(kind)}"></span>'
-        )
-
-    def _texts(self, page: Page, reader: Reader) -> list[str]:
-        if page.entry:
-            marked = marked_values(page.entry.record)
-            return [reader.words(m.value) for m in marked if isinstance(m.mark, LocalisedMark)]
-        if page.document:
-            return [page.document.meta.title, page.document.body]
-        return [slots.page_name(page, reader)]

@@ -1,203 +1,252 @@
-/* Search on its own page. The index holds Chinese and Tibetan as pairs of characters or syllables, so a query is cut alike. */
-const HAN = "\\u2e80-\\u2fdf\\u3005-\\u3007\\u3400-\\u4dbf\\u4e00-\\u9fff\\uf900-\\ufaff\\u{20000}-\\u{323af}";
-const TIBETAN = "\\u0f00-\\u0fff";
-const BETWEEN = new RegExp(`(?<=[${HAN}])[^\\p{L}\\p{N}_\\s]+(?=[${HAN}])`, "gu");
-const RUNS = new RegExp(`[${HAN}]+|[${TIBETAN}]+(?:\\s+[${TIBETAN}]+)*`, "gu");
-const TSHEG = /[\u0f0b\u0f0c\u0f0d\u0f0e\u0f14\s]+/u;
+/* A search panel: field, filters, results. The search page has one, and the dialog takes the same one from it. */
+import { SearchIndex } from "./search-index.js";
+import { make, rowOf } from "./search-rows.js";
+import { marksOf } from "./search-words.js";
+
 const STEP = 10;
-const RANKED = 30;
-const PAUSE = 250;
+const ELSEWHERE = 5;
+const PAUSE = 200;
 
-const token = (characters) => `x${[...characters].map((c) => c.codePointAt(0).toString(16).padStart(4, "0")).join("")}`;
-const pairs = (parts) => (parts.length === 1 ? parts : parts.slice(1).map((part, i) => parts[i] + part));
+class Panel {
+  #turn = 0;
+  #timer;
+  #kind = "";
+  #found = [];
+  #others = [];
 
-function partsOf(run) {
-  const isTibetan = new RegExp(`^[${TIBETAN}]`, "u").test(run);
-  return isTibetan ? run.split(TSHEG).filter(Boolean) : [...run];
-}
+  /** Links of the panel are read against `base`; `isPage` keeps question and filter in the address. */
+  constructor(panel, base, isPage) {
+    this.words = panel.dataset;
+    this.isPage = isPage;
+    this.form = panel.querySelector("form");
+    this.input = this.form.elements.q;
+    this.state = panel.querySelector("[role=status]");
+    this.meant = panel.querySelector(".search-meant");
+    this.filters = panel.querySelector(".search-filters");
+    this.list = panel.querySelector(".search-results");
+    this.elsewhere = panel.querySelector(".search-others");
+    this.address = new URL(this.form.getAttribute("action"), base);
+    this.known = new URL(this.words.known, base);
+    this.tags = this.words.others.split(" ").filter(Boolean);
+    const index = new URL(this.words.index, base);
+    this.site = new URL("..", index);
+    this.index = new SearchIndex(index);
+    this.#listen(panel);
+    this.form.hidden = false;
+  }
 
-/** The words that the index knows for what a reader typed. */
-export function indexWords(query) {
-  const text = query.normalize("NFC").replace(BETWEEN, "");
-  return text
-    .replace(RUNS, (run) => ` ${pairs(partsOf(run)).map(token).join(" ")} `)
-    .split(/\s+/u)
-    .filter(Boolean)
-    .join(" ");
-}
-
-/** What to mark in a result: runs of Han or Tibetan whole, other words one by one. */
-function marksOf(query) {
-  const words = query.match(new RegExp(`${RUNS.source}|[\\p{L}\\p{N}]{2,}`, "gu")) ?? [];
-  return [...new Set(words.map((word) => word.toLowerCase()))].sort((a, b) => b.length - a.length);
-}
-
-const plain = (text) => text.toLowerCase().replace(/[^\p{L}\p{N}]+/gu, "");
-
-const namesOf = (data) => [data.meta?.title ?? "", ...(data.meta?.names ?? "").split("|")].map(plain);
-
-/** How well a page's names fit what was asked, best first: is called so, begins so, holds it; the shorter the name, the better. */
-function fitOf(data, asked) {
-  const names = namesOf(data).filter((name) => asked && name.includes(asked));
-  const fits = names.map((name) => [name === asked ? 0 : name.startsWith(asked) ? 1 : 2, name.length]);
-  return fits.sort((a, b) => a[0] - b[0] || a[1] - b[1])[0] ?? [3, 0];
-}
-
-/** Whether a page holds every pair of characters and the beginning of every word; the index also gives what is merely alike. */
-function holds(data, query) {
-  const text = [...namesOf(data), plain(data.meta?.summary ?? ""), plain(data.content ?? "")].join("\n");
-  const rest = query.toLowerCase().replace(RUNS, " ");
-  const words = (rest.match(/[\p{L}\p{N}]+/gu) ?? []).map((word) => word.slice(0, Math.max(3, word.length - 3)));
-  const runs = (query.normalize("NFC").replace(BETWEEN, "").match(RUNS) ?? []).flatMap((run) => pairs(partsOf(run)));
-  return [...words, ...runs.map(plain)].every((part) => text.includes(part));
-}
-
-function appendMarked(element, text, marks) {
-  const escaped = marks.map((mark) => mark.replace(/[\\^$.*+?()[\]{}|]/g, "\\$&"));
-  const pieces = marks.length ? text.split(new RegExp(`(${escaped.join("|")})`, "giu")) : [text];
-  pieces.forEach((piece, index) => {
-    if (!piece) return;
-    if (index % 2) element.append(Object.assign(document.createElement("mark"), { textContent: piece }));
-    else element.append(piece);
-  });
-}
-
-function make(name, className, ...children) {
-  const element = document.createElement(name);
-  if (className) element.className = className;
-  element.append(...children);
-  return element;
-}
-
-function setUp(form) {
-  const words = form.dataset;
-  const input = form.elements.q;
-  const state = document.querySelector(".search-state");
-  const list = document.querySelector(".search-results");
-  const index = new URL(words.index, document.baseURI);
-  const site = new URL("..", index);
-  let engine;
-  let turn = 0;
-  let timer;
-
-  const load = () =>
-    (engine ??= (async () => {
-      const pagefind = await import(new URL("pagefind.js", index).href);
-      await pagefind.options({ baseUrl: site.pathname, excerptLength: 30 });
-      await pagefind.init();
-      return pagefind;
-    })().catch((error) => {
-      engine = undefined;
-      throw error;
-    }));
-
-  const remember = (query) => {
-    const address = new URL(location.href);
-    if (query) address.searchParams.set("q", query);
-    else address.searchParams.delete("q");
-    history.replaceState(history.state, "", address);
-    for (const link of document.querySelectorAll("a.switch")) link.search = address.search;
-  };
-
-  const clear = () => {
-    list.replaceChildren();
-    list.nextElementSibling?.matches(".search-more") && list.nextElementSibling.remove();
-  };
-
-  const row = (data, marks) => {
-    const link = make("a");
-    link.href = new URL((data.raw_url ?? data.url).replace(/^\/+/, ""), site).href;
-    appendMarked(link, data.meta?.title ?? link.pathname, marks);
-    const item = make("li", "search-result", link);
-    const kind = data.meta?.kind;
-    if (kind) item.append(" ", make("span", "search-kind", kind));
-    const text = data.meta?.summary || data.plain_excerpt || "";
-    if (text) {
-      const summary = make("p");
-      appendMarked(summary, text, marks);
-      item.append(summary);
-    }
-    return item;
-  };
-
-  /** The first results that really hold what was typed, those in front that are called so. */
-  const ranked = async (results, query) => {
-    const asked = plain(query);
-    const first = await Promise.all(results.slice(0, RANKED).map((result) => result.data()));
-    const order = first
-      .filter((data) => holds(data, query))
-      .map((data, place) => ({ data, place, fit: fitOf(data, asked) }))
-      .sort((a, b) => a.fit[0] - b.fit[0] || a.fit[1] - b.fit[1] || a.place - b.place);
-    const known = order.map(({ data }) => ({ data: async () => data }));
-    return [...known, ...results.slice(RANKED)];
-  };
-
-  const showFrom = async (results, start, marks, mine) => {
-    const data = await Promise.all(results.slice(start, start + STEP).map((result) => result.data()));
-    if (mine !== turn) return;
-    const rows = data.map((one) => row(one, marks));
-    list.append(...rows);
-    if (start) rows[0]?.querySelector("a").focus();
-    if (start + STEP >= results.length) return;
-    const more = make("button", "button search-more", words.more);
-    more.type = "button";
-    more.addEventListener("click", () => {
-      more.remove();
-      showFrom(results, start + STEP, marks, mine).catch(fail);
+  #listen(panel) {
+    this.form.addEventListener("submit", (event) => {
+      event.preventDefault();
+      if (this.isPage) this.search();
+      else location.assign(this.#pageOf(this.#query));
     });
-    list.after(more);
-  };
+    const later = () => {
+      clearTimeout(this.#timer);
+      this.#timer = setTimeout(() => this.search(), PAUSE);
+    };
+    this.input.addEventListener("input", (event) => event.isComposing || later());
+    this.input.addEventListener("compositionend", later);
+    this.input.addEventListener("focus", () => this.index.load().catch(() => {}), { once: true });
+    this.filters.addEventListener("click", (event) => {
+      const button = event.target.closest("[data-kind]");
+      if (button) this.#choose(button.dataset.kind);
+    });
+    panel.addEventListener("keydown", (event) => this.#walk(event, panel));
+  }
 
-  const fail = () => {
-    clear();
-    state.textContent = words.failed;
-  };
+  get #query() {
+    return this.input.value.trim();
+  }
 
-  const search = async () => {
-    clearTimeout(timer);
-    const query = input.value.trim();
-    const mine = (turn += 1);
-    remember(query);
-    const terms = indexWords(query);
-    if (!terms) {
-      clear();
-      state.textContent = "";
+  /** Arrow keys go from the field through the results and back. */
+  #walk(event, panel) {
+    const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
+    if (!step || event.isComposing || event.altKey || event.ctrlKey || event.metaKey) return;
+    const stops = [this.input, ...panel.querySelectorAll(".search-result a, .search-more, .search-all")];
+    const here = stops.indexOf(document.activeElement);
+    const next = stops[here + step];
+    if (here < 0 || !next) return;
+    event.preventDefault();
+    next.focus();
+  }
+
+  /** Show what an address asks for. */
+  begin(parameters) {
+    this.input.value = parameters.get("q") ?? "";
+    const kind = parameters.get("kind") ?? "";
+    this.#kind = this.filters.querySelector(`[data-kind="${CSS.escape(kind)}"]`) ? kind : "";
+    if (this.input.value) this.search();
+  }
+
+  #pageOf(query) {
+    const address = new URL(this.address);
+    if (query) address.searchParams.set("q", query);
+    if (query && this.#kind) address.searchParams.set("kind", this.#kind);
+    return address.href;
+  }
+
+  #remember(query) {
+    if (!this.isPage) return;
+    const { search } = new URL(this.#pageOf(query));
+    history.replaceState(history.state, "", location.pathname + search + location.hash);
+    for (const link of document.querySelectorAll("a.switch")) link.search = search;
+  }
+
+  #clear() {
+    this.list.replaceChildren();
+    this.elsewhere.replaceChildren();
+    this.elsewhere.hidden = this.meant.hidden = this.filters.hidden = true;
+    this.list.parentElement.querySelectorAll(".search-more, .search-all").forEach((one) => one.remove());
+  }
+
+  #say(count) {
+    if (!count) this.state.textContent = this.words.none;
+    else this.state.textContent = count === 1 ? this.words.one : this.words.some.replace("{count}", count);
+  }
+
+  /** Look for what stands in the field; a newer search overtakes an older one. */
+  async search() {
+    clearTimeout(this.#timer);
+    const query = this.#query;
+    const mine = (this.#turn += 1);
+    if (!query) this.#kind = "";
+    this.#remember(query);
+    if (!/[\p{L}\p{N}]/u.test(query)) {
+      this.#clear();
+      this.state.textContent = "";
       return;
     }
-    state.textContent = words.busy;
+    this.state.textContent = this.words.busy;
     try {
-      const pagefind = await load();
-      const found = await pagefind.search(terms);
-      const results = await ranked(found.results, query);
-      if (mine !== turn) return;
-      clear();
-      const count = results.length;
-      await showFrom(results, 0, marksOf(query), mine);
-      if (mine !== turn) return;
-      if (!count) state.textContent = words.none;
-      else state.textContent = count === 1 ? words.one : words.some.replace("{count}", count);
+      const found = await this.index.find(query);
+      const others = found.length < ELSEWHERE ? await this.#findElsewhere(query, found) : [];
+      if (mine !== this.#turn) return;
+      this.#found = found;
+      this.#others = others;
+      await this.#show(mine);
+      if (!found.length && !others.length) await this.#suggest(query, mine);
     } catch {
-      if (mine === turn) fail();
+      if (mine !== this.#turn) return;
+      this.#clear();
+      this.state.textContent = this.words.failed;
     }
-  };
+  }
 
-  form.addEventListener("submit", (event) => {
-    event.preventDefault();
-    search();
-  });
-  const later = () => {
-    clearTimeout(timer);
-    timer = setTimeout(search, PAUSE);
-  };
-  input.addEventListener("input", (event) => {
-    if (!event.isComposing) later();
-  });
-  input.addEventListener("compositionend", later);
-  input.addEventListener("focus", () => load().catch(() => {}), { once: true });
+  async #choose(kind) {
+    this.#kind = kind;
+    this.#remember(this.#query);
+    await this.#show((this.#turn += 1));
+  }
 
-  form.hidden = false;
-  input.value = new URLSearchParams(location.search).get("q") ?? "";
-  if (input.value) search();
+  /** Filters, count and the first results. */
+  async #show(mine) {
+    const buttons = [...this.filters.querySelectorAll("[data-kind]")];
+    const kinds = buttons.map((button) => button.dataset.kind).filter(Boolean);
+    const ofKind = await this.index.byKind(this.#found, this.#found.length > 1 ? kinds : []);
+    if (!ofKind.get(this.#kind)?.length) this.#kind = "";
+    const results = ofKind.get(this.#kind) ?? this.#found;
+    const others = this.#kind ? [] : this.#others;
+    const rows = await this.#rowsOf(results.slice(0, STEP));
+    const otherRows = await this.#otherRows(others);
+    if (mine !== this.#turn) return;
+    this.#clear();
+    this.#showFilters(buttons, ofKind);
+    this.list.append(...rows);
+    this.#showMore(results, STEP, mine);
+    this.#showElsewhere(otherRows);
+    this.#say(results.length + others.length);
+  }
+
+  #showFilters(buttons, ofKind) {
+    const filled = [...ofKind.values()].filter((results) => results.length);
+    for (const button of buttons) {
+      const { kind } = button.dataset;
+      const count = kind ? (ofKind.get(kind)?.length ?? 0) : this.#found.length;
+      const pressed = kind === this.#kind;
+      button.setAttribute("aria-pressed", String(pressed));
+      button.querySelector("span").textContent = count;
+      button.parentElement.hidden = !count && !pressed;
+    }
+    this.filters.hidden = filled.length < 2 && !this.#kind;
+  }
+
+  async #rowsOf(results, lang) {
+    const data = await Promise.all(results.map((result) => result.data()));
+    return data.map((one) => rowOf(one, marksOf(this.#query), this.site, lang));
+  }
+
+  /** A way on: to more results on the page, to the page from the dialog. */
+  #showMore(results, start, mine) {
+    if (!this.isPage) {
+      if (!results.length) return;
+      const link = make("a", "search-all", this.words.all);
+      link.href = this.#pageOf(this.#query);
+      this.list.after(link);
+      return;
+    }
+    if (start >= results.length) return;
+    const more = make("button", "button search-more", this.words.more);
+    more.type = "button";
+    more.addEventListener("click", async () => {
+      const rows = await this.#rowsOf(results.slice(start, start + STEP)).catch(() => []);
+      if (mine !== this.#turn || !rows.length) return;
+      more.remove();
+      this.list.append(...rows);
+      rows[0].querySelector("a").focus();
+      this.#showMore(results, start + STEP, mine);
+    });
+    this.list.after(more);
+  }
+
+  /** Pages of other languages, but for those whose counterpart was found. */
+  async #findElsewhere(query, found) {
+    const own = this.address.pathname.replace(/search\/$/u, "");
+    const pathOf = async (result) => new URL((await result.data()).url, this.site).pathname;
+    const known = new Set(await Promise.all(found.map(async (result) => (await pathOf(result)).replace(own, ""))));
+    const others = (await this.index.findElsewhere(query, this.tags)).slice(0, ELSEWHERE * 2);
+    const paths = await Promise.all(others.map(pathOf));
+    const isNew = (path) => ![...known].some((name) => path.endsWith(`/${name}`));
+    return others.filter((_, place) => isNew(paths[place])).slice(0, ELSEWHERE);
+  }
+
+  /** Rows in the languages of their pages. */
+  async #otherRows(results) {
+    const lists = this.tags.map((tag) => {
+      const ofTag = results.filter((result) => result.id.startsWith(`${tag.toLowerCase()}_`));
+      return this.#rowsOf(ofTag, tag);
+    });
+    return (await Promise.all(lists)).flat();
+  }
+
+  #showElsewhere(rows) {
+    if (!rows.length) return;
+    this.elsewhere.replaceChildren(make("h2", "", this.words.elsewhere), make("ol", "", ...rows));
+    this.elsewhere.hidden = false;
+  }
+
+  /** For a slip of one letter, the words that were probably meant. */
+  async #suggest(query, mine) {
+    const { meantBy } = await import("./search-slips.js");
+    const meant = await meantBy(query, this.known).catch(() => "");
+    if (!meant || mine !== this.#turn) return;
+    const button = make("button", "search-word", meant);
+    button.type = "button";
+    button.addEventListener("click", () => {
+      this.input.value = meant;
+      this.input.focus();
+      this.search();
+    });
+    this.meant.replaceChildren(this.words.meant, " ", button);
+    this.meant.hidden = false;
+  }
 }
 
-document.querySelectorAll("form[data-search]").forEach(setUp);
+/** Make a panel work. */
+export function setUpPanel(panel, base, isPage) {
+  return new Panel(panel, base, isPage);
+}
+
+/* The page's own; in the dialog's document there may be none. */
+for (const panel of document.querySelectorAll("main [data-search]"))
+  setUpPanel(panel, document.baseURI, true).begin(new URLSearchParams(location.search));

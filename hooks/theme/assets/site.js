@@ -95,12 +95,37 @@ async function fetchTitleFont() {
   }
 }
 
+/* The search opens over the page, by its link, `/`, or Ctrl-K; the search page has its field already. */
+function setUpSearch(links) {
+  const field = document.querySelector("main [data-search] input");
+  const open = (link) => {
+    if (field) return field.focus();
+    import("./search-dialog.js").then(({ openSearch }) => openSearch(link)).catch(() => location.assign(link.href));
+  };
+  const isPlain = (event) => !(event.ctrlKey || event.metaKey || event.altKey || event.shiftKey);
+  for (const link of links) {
+    link.addEventListener("click", (event) => {
+      if (!isPlain(event)) return;
+      event.preventDefault();
+      open(link);
+    });
+  }
+  document.addEventListener("keydown", (event) => {
+    const isSlash = event.key === "/" && !(event.ctrlKey || event.metaKey || event.altKey);
+    const isK = event.key.toLowerCase() === "k" && (event.ctrlKey || event.metaKey) && !event.altKey && !event.shiftKey;
+    if (!(isSlash || isK) || event.isComposing || event.target.closest?.("input, textarea, select, [contenteditable]")) return;
+    event.preventDefault();
+    open(links.find((link) => link.offsetParent) ?? links[0]);
+  });
+}
+
 root.dataset.ready = "yes";
 if (document.querySelector("[data-copy]")) import("./visit.js");
 const isFirstVisit = root.dataset.release && navigator.serviceWorker?.controller === null;
 if (isFirstVisit) addEventListener("load", () => import("./offline.js"));
 if (document.querySelector("[data-guide]")) import("./guide.js");
 document.querySelectorAll("[data-larger]").forEach(setUpLargerText);
+setUpSearch([...document.querySelectorAll("[data-search-link]")]);
 document.querySelectorAll("[data-reading]").forEach(setUpReading);
 setUpMenu([...document.querySelectorAll("[data-menu]")]);
 keepClear(document.querySelector(".top"), document.querySelector(".dock"));
