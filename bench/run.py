@@ -21,9 +21,9 @@ RUNS = 3
 BIN = Path(sys.executable).parent
 
 
-def seconds(command: list[str], folder: Path, search: str = "off") -> float:
+def seconds(command: list[str], folder: Path, share: str = "off") -> float:
     """Wall time of a command; it must succeed."""
-    environment = {**os.environ, "HANHAI_SEARCH": search, "HANHAI_SHARE": "off", "NO_MKDOCS_2_WARNING": "1"}
+    environment = {**os.environ, "HANHAI_SEARCH": "off", "HANHAI_SHARE": share, "NO_MKDOCS_2_WARNING": "1"}
     start = time.perf_counter()
     subprocess.run(command, cwd=folder, env=environment, check=True, capture_output=True)
     return time.perf_counter() - start
@@ -48,13 +48,15 @@ def main() -> None:
         write_ours(ours, count)
         write_plain(plain, count)
         build = [str(BIN / "hanhai"), "build"]
-        times: dict[str, list[float]] = {"cold": [], "warm": [], "check": [], "plain": []}
+        times: dict[str, list[float]] = {"cold": [], "warm": [], "share": [], "check": [], "plain": []}
         for _ in range(RUNS):
             for used in (ours / ".cache", ours / "site", plain / "site"):
                 _put_aside(used, Path(temporary))
             times["cold"].append(seconds(build, ours))
             _put_aside(ours / "site", Path(temporary))
             times["warm"].append(seconds(build, ours))
+            _put_aside(ours / "site", Path(temporary))
+            times["share"].append(seconds(build, ours, share="on"))
             times["check"].append(seconds([str(BIN / "hanhai"), "check"], ours))
             memory = peak_megabytes()
             times["plain"].append(seconds([str(BIN / "mkdocs"), "build", "-q"], plain))
@@ -69,6 +71,7 @@ def main() -> None:
 LABELS = {
     "cold": "hanhai build, cold",
     "warm": "hanhai build, prose cached",
+    "share": "the same with pictures to share",
     "check": "hanhai check",
     "plain": "MkDocs + Material, plain pages",
 }

@@ -126,7 +126,7 @@ class Build:
         self.renderer.shares = options.share and not options.preview
         fonts = {code: file for code, (file, _) in self.fonts.items()}
         self.stylesheet = render_stylesheet(self.library.languages, fonts)
-        self.renderer.style = "" if options.preview else style_hash(self.stylesheet)
+        self.renderer.style = "" if options.preview else style_hash(render_stylesheet(self.library.languages, {}))
         self.site_url = site_url
         self.options = options
         self.shells: dict[str, Shell] = {}

@@ -23,12 +23,15 @@ def differing(first: dict[str, bytes], second: dict[str, bytes]) -> list[str]:
     return sorted(name for name in first.keys() | second.keys() if first.get(name) != second.get(name))
 
 
+WITHOUT_EXTRAS = {"HANHAI_SEARCH": "off", "HANHAI_SHARE": "off"}
+
+
 def run_mkdocs(project: Project, *arguments: str) -> subprocess.CompletedProcess[str]:
     """Plain `mkdocs build`, with the project's own `mkdocs.yml`."""
     return subprocess.run(
         [sys.executable, "-m", "mkdocs", "build", *arguments],
         cwd=project.folder,
-        env={**os.environ, "HANHAI_SITE_URL": ADDRESS, "HANHAI_SEARCH": "off", "NO_MKDOCS_2_WARNING": "1"},
+        env={**os.environ, "HANHAI_SITE_URL": ADDRESS, **WITHOUT_EXTRAS, "NO_MKDOCS_2_WARNING": "1"},
         capture_output=True,
         text=True,
         check=False,
