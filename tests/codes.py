@@ -2,25 +2,16 @@
 
 from __future__ import annotations
 
-import base64
+import io
 import re
 
 import zxingcpp
-from playwright.sync_api import Page
+from PIL import Image
 
 from hanhai.codes import Code
 
 _ROW = re.compile(r"M(\d+) (\d+)\.5((?:h\d+|m\d+ 0)+)")
 _SCALE = 4
-_GREY = """async (png) => {
-    const picture = await createImageBitmap(await (await fetch(`data:image/png;base64,${png}`)).blob());
-    const canvas = new OffscreenCanvas(picture.width, picture.height);
-    const pen = canvas.getContext("2d");
-    pen.drawImage(picture, 0, 0);
-    const pixels = pen.getImageData(0, 0, picture.width, picture.height).data;
-    const grey = Array.from({ length: pixels.length / 4 }, (_, i) => String.fromCharCode(pixels[4 * i + 1]));
-    return [picture.width, picture.height, btoa(grey.join(""))];
-}"""
 
 
 def read_grey(width: int, height: int, pixels: bytes) -> list[str]:
@@ -42,7 +33,7 @@ def read_code(code: Code) -> list[str]:
     return read_grey(code.size * _SCALE, code.size * _SCALE, pixels)
 
 
-def read_screenshot(page: Page, png: bytes) -> list[str]:
-    """What all codes in a screenshot say; the page only decodes the PNG."""
-    width, height, grey = page.evaluate(_GREY, base64.b64encode(png).decode())
-    return read_grey(width, height, base64.b64decode(grey))
+def read_screenshot(png: bytes) -> list[str]:
+    """What all codes in a screenshot say."""
+    picture = Image.open(io.BytesIO(png)).convert("L")
+    return read_grey(picture.width, picture.height, picture.tobytes())

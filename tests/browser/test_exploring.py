@@ -169,7 +169,7 @@ def test_nothing_is_wider_than_the_screen(page: Page, crowd: str, name: str, wid
 def test_bars_are_as_long_as_their_numbers(page: Page, crowd: str, width: int) -> None:
     page.set_viewport_size({"width": width, "height": 900})
     page.goto(f"{crowd}statistics/")
-    drawn = page.locator(".bar").evaluate_all("bars => bars.map((bar) => bar.getBoundingClientRect().width)")
+    drawn = page.locator(".chart-length").evaluate_all("bars => bars.map((bar) => bar.getBoundingClientRect().width)")
     assert len(drawn) == 4
     for length, value in zip(drawn, (500, 120, 7, 3), strict=True):
         assert length / drawn[0] == pytest.approx(value / 500, abs=0.002)

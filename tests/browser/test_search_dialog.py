@@ -46,7 +46,7 @@ def visitor(request: pytest.FixtureRequest, browser: Browser) -> Iterator[Page]:
 def opened(page: Page, address: str) -> None:
     page.goto(address)
     page.wait_for_selector("html[data-ready]")
-    page.locator("[data-search-link]").click()
+    page.locator("[data-search-link]:visible").click()
     expect(page.get_by_role("dialog").get_by_role("searchbox")).to_be_focused()
 
 
@@ -62,14 +62,14 @@ def test_the_link_opens_it_and_esc_gives_the_focus_back(visitor: Page, town: str
     if visitor.get_by_role("dialog").is_visible():
         visitor.keyboard.press("Escape")
     expect(visitor.get_by_role("dialog")).to_be_hidden()
-    expect(visitor.locator("[data-search-link]")).to_be_focused()
+    expect(visitor.locator("[data-search-link]:visible")).to_be_focused()
 
 
 def test_its_button_and_the_backdrop_close_it(visitor: Page, town: str) -> None:
     opened(visitor, f"{town}en/")
     visitor.get_by_role("dialog").get_by_role("button", name="Close").click()
     expect(visitor.get_by_role("dialog")).to_be_hidden()
-    visitor.locator("[data-search-link]").click()
+    visitor.locator("[data-search-link]:visible").click()
     expect(visitor.get_by_role("dialog")).to_be_visible()
     visitor.locator("dialog").evaluate("dialog => dialog.click()")
     expect(visitor.get_by_role("dialog")).to_be_hidden()
@@ -96,7 +96,7 @@ def test_keys_stay_letters_in_a_field(page: Page, town: str) -> None:
 def test_on_the_search_page_the_link_leads_to_its_field(page: Page, town: str) -> None:
     page.goto(f"{town}en/search/")
     page.wait_for_selector("html[data-ready]")
-    page.locator("[data-search-link]").click()
+    page.locator("[data-search-link]:visible").click()
     expect(page.get_by_role("searchbox")).to_be_focused()
 
 
@@ -111,7 +111,7 @@ def test_without_scripts_the_link_leads_to_the_popular_words(browser: Browser, t
     context = browser.new_context(java_script_enabled=False)
     page = context.new_page()
     page.goto(f"{town}en/residents/li-lu/")
-    page.locator("[data-search-link]").click()
+    page.locator("[data-search-link]:visible").click()
     expect(page).to_have_url(f"{town}en/search/")
     expect(page.locator(".search-popular a").first).to_be_visible()
     expect(page.get_by_role("searchbox")).to_have_count(0)

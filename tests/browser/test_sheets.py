@@ -83,7 +83,7 @@ def test_nothing_stands_outside_the_sheet(sheets: Project, name: str, sort: str)
 )
 def test_the_code_leads_to_the_page(page: Page, sheets: Project, name: str, root: str, sort: str) -> None:
     show(page, sheets.read(f"{name}/red-bases-hall-{sort}.svg"))
-    assert read_screenshot(page, page.screenshot()) == [f"{root}red-bases/hall/"]
+    assert read_screenshot(page.screenshot()) == [f"{root}red-bases/hall/"]
 
 
 @pytest.mark.parametrize("sort", SIZES)

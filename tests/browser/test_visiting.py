@@ -64,7 +64,7 @@ def test_the_code_on_paper_leads_to_the_canonical_address(page: Page, site: str,
     page.emulate_media(media="print")
     canonical = page.locator("link[rel=canonical]").get_attribute("href")
     page.locator(".page-code").scroll_into_view_if_needed()
-    assert read_screenshot(page, page.locator(".page-code").screenshot()) == [canonical]
+    assert read_screenshot(page.locator(".page-code").screenshot()) == [canonical]
 
 
 def test_the_code_can_be_scanned_from_a_wide_and_dark_screen(browser: Browser, site: str) -> None:
@@ -72,7 +72,7 @@ def test_the_code_can_be_scanned_from_a_wide_and_dark_screen(browser: Browser, s
     page = context.new_page()
     page.goto(site + GATE)
     canonical = page.locator("link[rel=canonical]").get_attribute("href")
-    assert read_screenshot(page, page.locator(".page-code").screenshot()) == [canonical]
+    assert read_screenshot(page.locator(".page-code").screenshot()) == [canonical]
     context.close()
 
 
