@@ -30,7 +30,7 @@ from hanhai.outputs.stylesheet import render_stylesheet
 from hanhai.outputs.tables import render_table
 from hanhai.outputs.title_fonts import render_title_fonts
 from hanhai.pages import Page, Pages, plan_pages
-from hanhai.pouring import Pouring, write_pages
+from hanhai.pouring import Pouring, run_beside, write_pages
 from hanhai.problems import ProblemsFound, has_errors
 from hanhai.progress import Progress
 from hanhai.quiet import collector_off
@@ -122,10 +122,7 @@ class Build:
         with collector_off():
             self.shared = render_shared(self.library, self.pages, site_url)
         self.renderer.sizes = {file: len(content) for file, content in self.shared.items()}
-        self.fonts = render_title_fonts(self.library, project / FONT_CACHE)
         self.renderer.shares = options.share and not options.preview
-        fonts = {code: file for code, (file, _) in self.fonts.items()}
-        self.stylesheet = render_stylesheet(self.library.languages, fonts)
         self.renderer.style = "" if options.preview else style_hash(render_stylesheet(self.library.languages, {}))
         self.site_url = site_url
         self.options = options
@@ -167,7 +164,9 @@ class Build:
         """Write all pages and outputs, index them, and put them in the output's place; raises `BuildFailed`."""
         try:
             with Progress() as progress:
+                wait_for_fonts = run_beside(self._cut_fonts)
                 self._write_pages(progress)
+                wait_for_fonts()
                 self._write_outputs()
                 if self.renderer.shares:
                     progress.step("share")
@@ -192,14 +191,19 @@ class Build:
         pages = [page for page in self.pages if page.document is None]
         write_pages(Pouring(self.folder, self.renderer, self.shells), pages, progress.step)
 
+    def _cut_fonts(self) -> dict[str, tuple[str, bytes]]:
+        return render_title_fonts(self.library, self.library.project / FONT_CACHE)
+
     def _write_outputs(self) -> None:
+        fonts = self._cut_fonts()
         files = render_redirects(self.library, self.pages, self.site_url)
         files["sitemap.xml"] = render_sitemap(self.library, self.pages, self.site_url)
         files["robots.txt"] = render_robots(self.site_url)
         files["_headers"] = render_headers()
         files["assets/known-words.json"] = render_known_words(self.library)
-        files["assets/site.css"] = self.stylesheet
-        contents = self.shared | {name: text.encode() for name, text in files.items()} | dict(self.fonts.values())
+        names = {code: file for code, (file, _) in fonts.items()}
+        files["assets/site.css"] = render_stylesheet(self.library.languages, names)
+        contents = self.shared | {name: text.encode() for name, text in files.items()} | dict(fonts.values())
         for file, content in contents.items():
             path = self.folder / file
             path.parent.mkdir(parents=True, exist_ok=True)

@@ -8,6 +8,7 @@ import sys
 import threading
 from collections.abc import Callable, Sequence
 from concurrent.futures import ProcessPoolExecutor, as_completed
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -73,6 +74,20 @@ def write_pages(pouring: Pouring, pages: Sequence[Page], progress: Callable[[str
 def may_fork() -> bool:
     """Forking is safe on Linux while there is one thread, so not in the preview server."""
     return sys.platform == "linux" and threading.active_count() == 1 and (os.cpu_count() or 1) > 1
+
+
+def run_beside(work: Callable[[], object]) -> Callable[[], None]:
+    """Do some work, whose results it keeps itself, in a process of its own where that is safe; call to wait for it."""
+    if not may_fork():
+        return lambda: None
+    process = multiprocessing.get_context("fork").Process(target=_quietly, args=(work,), daemon=True)
+    process.start()
+    return process.join
+
+
+def _quietly(work: Callable[[], object]) -> None:
+    with suppress(Exception):
+        work()
 
 
 def _write_forked(pouring: Pouring, chunks: Sequence[Sequence[Page]], progress: Callable[[int], None]) -> None:

@@ -54,3 +54,15 @@ def test_a_statistic_that_is_not_public_leaves_its_tier_without_a_number(tmp_pat
     tier = read_site(built(project))[NETWORK].main.all("li", class_="tier")[1]
     assert tier.text == "站"
     assert not tier.all("a")
+
+
+def test_a_statistic_among_many_shows_its_neighbours_only(tmp_path: Path) -> None:
+    project = copy_small(tmp_path / "project")
+    text = (project.folder / "content/statistics/stations.yml").read_text("utf-8")
+    for number in range(40):
+        project.write(f"content/statistics/count-{number}.yml", text.replace("value: 3", f"value: {number + 10}"))
+    site = built(project)
+    rows = read_site(site)["statistics/count-20/"].main.all("tr", class_="chart-row")
+    assert len(rows) == 12
+    assert sum("is-current" in row.get("class").split() for row in rows) == 1
+    assert len(read_site(site)["statistics/"].main.all("tr", class_="chart-row")) == 41

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from hanhai.kinds.statistics import Statistic
@@ -13,6 +13,8 @@ from hanhai.view.words import Reader, Words
 
 FEWEST = 3
 """Fewer bars say no more than their numbers."""
+MOST = 12
+"""Bars on the page of one statistic; the list has them all."""
 
 
 @dataclass(frozen=True)
@@ -42,8 +44,16 @@ def charts_of(group: str, reader: Reader) -> list[Chart]:
 
 
 def chart_with(record: Statistic, key: str, reader: Reader) -> Chart | None:
-    """The chart that a statistic stands in."""
-    return next((c for c in charts_of(record.group, reader) if any(bar.card.key == key for bar in c.bars)), None)
+    """The chart that a statistic stands in: its own bar and those around it, at most `MOST`."""
+    placed: dict[str, tuple[Chart, int]] = reader.kept(
+        ("charted", record.group),
+        lambda: {b.card.key: (c, n) for c in charts_of(record.group, reader) for n, b in enumerate(c.bars)},
+    )
+    if key not in placed:
+        return None
+    chart, place = placed[key]
+    start = max(0, min(place - MOST // 2, len(chart.bars) - MOST))
+    return replace(chart, bars=chart.bars[start : start + MOST])
 
 
 def _charts(group: str, reader: Reader) -> list[Chart]:
