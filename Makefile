@@ -12,7 +12,7 @@ test: $(VENV)/.ready-for-tests
 	$(BIN)/ruff check hooks tests bench
 	$(BIN)/ruff format --check hooks tests bench
 	$(BIN)/mypy
-	$(BIN)/python -m pytest
+	$(BIN)/python -m pytest --numprocesses 2 --dist loadfile
 
 serve: $(VENV)/.ready
 	$(BIN)/hanhai serve
