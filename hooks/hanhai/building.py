@@ -8,11 +8,13 @@ import os
 import shutil
 import subprocess
 import sys
-from concurrent.futures.process import BrokenProcessPool
+from concurrent.futures import BrokenExecutor
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 
 from hanhai.coverage import Memory, read_memory, remember, write_memory
+from hanhai.keywords import spell_names
 from hanhai.kinds import KINDS
 from hanhai.library import Library, load_library
 from hanhai.offline import BUDGET, Guide, style_hash, write_offline
@@ -24,17 +26,18 @@ from hanhai.outputs.headers import POLICY, render_headers
 from hanhai.outputs.known_words import render_known_words
 from hanhai.outputs.records import render_records
 from hanhai.outputs.redirects import render_redirects
-from hanhai.outputs.share_pictures import write_share_pictures
 from hanhai.outputs.sitemap import render_robots, render_sitemap
 from hanhai.outputs.stylesheet import render_stylesheet
 from hanhai.outputs.tables import render_table
 from hanhai.outputs.title_fonts import render_title_fonts
 from hanhai.pages import Page, Pages, plan_pages
-from hanhai.pouring import Pouring, run_beside, write_pages
+from hanhai.pouring import Pouring, write_pages
 from hanhai.problems import ProblemsFound, has_errors
+from hanhai.processes import begin_beside
 from hanhai.progress import Progress
 from hanhai.quiet import collector_off
 from hanhai.release import release_problems
+from hanhai.remembered import read_remembered, write_remembered
 from hanhai.rendering import Renderer
 from hanhai.schema import schema_text
 from hanhai.sharing import shared_records
@@ -45,6 +48,7 @@ SHELL = "hanhai-shell"
 """Name of the page that becomes a language's shell: `<code>/hanhai-shell.md` among MkDocs' files."""
 CACHE = ".cache/prose.json"
 FONT_CACHE = ".cache/fonts"
+SPELLING_CACHE = ".cache/spellings.json"
 SHARE_CACHE = ".cache/share"
 CHUNK_WORDS = "4000"
 """Size of a piece of the search index: about 8 kB; a query loads one for each of its words."""
@@ -117,14 +121,16 @@ class Build:
             self.library, self.memory = _load_clean(project, options)
         except ProblemsFound as found:
             raise BuildFailed(f"\n{found}") from None
+        read_remembered(project / SPELLING_CACHE)
         self.pages: Pages = plan_pages(self.library)
+        self.site_url = site_url
+        self._spell = begin_beside(self._spell_names)
+        self._fonts = begin_beside(self._cut_fonts)
+        self._shared = cache(begin_beside(self._render_shared))
         self.renderer = Renderer(self.library, self.pages, site_url, project / CACHE)
-        with collector_off():
-            self.shared = render_shared(self.library, self.pages, site_url)
-        self.renderer.sizes = {file: len(content) for file, content in self.shared.items()}
+        self.renderer.sizes = lambda: {file: len(content) for file, content in self._shared().items()}
         self.renderer.shares = options.share and not options.preview
         self.renderer.style = "" if options.preview else style_hash(render_stylesheet(self.library.languages, {}))
-        self.site_url = site_url
         self.options = options
         self.shells: dict[str, Shell] = {}
         self.staging = Staging(output, keep_lock=not options.preview)
@@ -164,11 +170,13 @@ class Build:
         """Write all pages and outputs, index them, and put them in the output's place; raises `BuildFailed`."""
         try:
             with Progress() as progress:
-                wait_for_fonts = run_beside(self._cut_fonts)
+                self.renderer.load_templates()
+                self._spell()
+                read_remembered(self.library.project / SPELLING_CACHE)
                 self._write_pages(progress)
-                wait_for_fonts()
-                self._write_outputs()
                 if self.renderer.shares:
+                    from hanhai.outputs.share_pictures import write_share_pictures
+
                     progress.step("share")
                     cache = self.library.project / SHARE_CACHE
                     write_share_pictures(self.pages, self.library, self.folder, cache)
@@ -182,28 +190,37 @@ class Build:
             self.staging.publish()
         except OSError as error:
             raise BuildFailed(_unwritable(error)) from None
-        except BrokenProcessPool:
+        except BrokenExecutor:
             raise BuildFailed(
                 "构建进程被中止，可能内存不足。 / A process of the build ended early; memory may be short."
             ) from None
 
     def _write_pages(self, progress: Progress) -> None:
         pages = [page for page in self.pages if page.document is None]
-        write_pages(Pouring(self.folder, self.renderer, self.shells), pages, progress.step)
+        write_pages(Pouring(self.folder, self.renderer, self.shells), pages, progress.step, self._write_outputs)
+
+    def _spell_names(self) -> None:
+        """Find pinyin and traditional forms of all names, and keep them."""
+        spell_names(self.library)
+        write_remembered(self.library.project / SPELLING_CACHE)
+
+    def _render_shared(self) -> dict[str, bytes]:
+        with collector_off():
+            return render_shared(self.library, self.pages, self.site_url)
 
     def _cut_fonts(self) -> dict[str, tuple[str, bytes]]:
         return render_title_fonts(self.library, self.library.project / FONT_CACHE)
 
     def _write_outputs(self) -> None:
-        fonts = self._cut_fonts()
         files = render_redirects(self.library, self.pages, self.site_url)
         files["sitemap.xml"] = render_sitemap(self.library, self.pages, self.site_url)
         files["robots.txt"] = render_robots(self.site_url)
         files["_headers"] = render_headers()
         files["assets/known-words.json"] = render_known_words(self.library)
+        fonts = self._fonts()
         names = {code: file for code, (file, _) in fonts.items()}
         files["assets/site.css"] = render_stylesheet(self.library.languages, names)
-        contents = self.shared | {name: text.encode() for name, text in files.items()} | dict(fonts.values())
+        contents = self._shared() | {name: text.encode() for name, text in files.items()} | dict(fonts.values())
         for file, content in contents.items():
             path = self.folder / file
             path.parent.mkdir(parents=True, exist_ok=True)

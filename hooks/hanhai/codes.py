@@ -32,7 +32,6 @@ _BLOCKS = {
 }
 """Of each version at level M: bytes of error correction a block, bytes of text in each block (ISO/IEC 18004)."""
 _PADDING = (0xEC, 0x11)
-_RUN = re.compile(b"1+")
 
 
 @dataclass(frozen=True)
@@ -71,14 +70,19 @@ def _code(address: str, rows: Sequence[bytes]) -> Code:
 
 
 def _strokes(row: bytes, y: int) -> str:
-    """The dark modules of a row from left to right."""
-    strokes: list[str] = []
-    end = 0
-    for run in _RUN.finditer(row):
-        move = f"m{run.start() - end} 0" if strokes else f"M{run.start() + QUIET} {y}.5"
-        strokes.append(f"{move}h{run.end() - run.start()}")
-        end = run.end()
-    return "".join(strokes)
+    """The modules of a row from left to right, eight at a time."""
+    filled = row + b"0" * (-len(row) % 8)
+    eights = int(filled, 2).to_bytes(len(filled) // 8)
+    return f"M{QUIET} {y}.5" + "".join(map(_EIGHTS.__getitem__, eights))
+
+
+def _eight(byte: int) -> str:
+    """Eight modules as strokes over the dark ones and moves over the light ones."""
+    runs = re.findall("0+|1+", f"{byte:08b}")
+    return "".join(f"h{len(run)}" if run[0] == "1" else f"m{len(run)} 0" for run in runs)
+
+
+_EIGHTS = [_eight(byte) for byte in range(256)]
 
 
 @dataclass(frozen=True)

@@ -11,6 +11,7 @@ from typing import Any
 
 from hanhai.languages import pinyin_key
 from hanhai.library import Entry, Library
+from hanhai.remembered import remembered
 from hanhai.scripts import HAN, TIBETAN
 
 _HAN_RUN = re.compile(f"[{HAN}]+")
@@ -39,8 +40,8 @@ def pair_tokens(text: str) -> list[str]:
     """
     tokens: list[str] = []
     for run in _HAN_RUN.findall(_BETWEEN.sub("", text)):
-        digits = [_hex(char) for char in run]
-        tokens += [f"x{first}{second}" for first, second in itertools.pairwise(digits)]
+        digits = list(map(_hex, run))
+        tokens += map("x{}{}".format, digits, digits[1:])
         tokens.append(f"x{digits[-1]}0000")
     for run in _TIBETAN_RUN.findall(text):
         syllables = [part for part in _TSHEG.split(run) if part]
@@ -56,10 +57,11 @@ def unique_tokens(texts: Iterable[str]) -> str:
 
 def plain(text: str) -> str:
     """Letters and digits of a text alone, in small letters."""
-    return "".join(char for char in unicodedata.normalize("NFC", text).lower() if char.isalnum())
+    return "".join(filter(str.isalnum, unicodedata.normalize("NFC", text).lower()))
 
 
-def name_tokens(name: str, is_title: bool) -> list[str]:
+@lru_cache(maxsize=4096)
+def name_tokens(name: str, is_title: bool) -> tuple[str, ...]:
     """Tokens by which a page is found by a name before its text.
 
     `w` and the whole name; for a title `b` and the whole, `n` and each part; for another name `a` and each part.
@@ -68,7 +70,7 @@ def name_tokens(name: str, is_title: bool) -> list[str]:
     words = filter(None, (plain(word) for word in _LATIN_WORD.findall(name)))
     mark = "n" if is_title else "a"
     parts = [f"{mark}{part}" for part in (*pair_tokens(name), *words)]
-    return [f"w{whole}", *([f"b{whole}"] if is_title else []), *parts]
+    return (f"w{whole}", *((f"b{whole}",) if is_title else ()), *parts)
 
 
 def kind_token(kind: str) -> str:
@@ -83,7 +85,7 @@ def _traditional_converter() -> Any:
     return OpenCC("s2t")
 
 
-@lru_cache(maxsize=20_000)
+@remembered("opencc")
 def traditional(text: str) -> str:
     """A Chinese text in traditional characters."""
     converted: str = _traditional_converter().convert(text)
@@ -109,6 +111,19 @@ def titles_of(entry: Entry, library: Library) -> list[str]:
 def names_of(entry: Entry, library: Library) -> list[str]:
     """Everything that an entry is called, in every language and spelling."""
     return _with_spellings([*entry.record.name.values(), *entry.record.aliases], library)
+
+
+def spell_names(library: Library) -> None:
+    """Ask for the spellings of all names, so that they are remembered."""
+    for entry in library.public:
+        names_of(entry, library)
+    words = [entry.record.name for entry in library.public] + [term.name for term in library.terms]
+    for code in library.languages.codes:
+        language = library.languages[code]
+        for text in words:
+            language.sort_key(library.languages.pick(text, code)[0])
+        for document in library.documents:
+            language.sort_key(document.meta.title)
 
 
 def _with_spellings(texts: Iterable[str], library: Library) -> list[str]:

@@ -2,17 +2,13 @@
 
 from __future__ import annotations
 
-import multiprocessing
 import os
-import sys
-import threading
 from collections.abc import Callable, Sequence
-from concurrent.futures import ProcessPoolExecutor, as_completed
-from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
 from hanhai.pages import Page
+from hanhai.processes import may_fork
 from hanhai.quiet import collector_off
 from hanhai.rendering import Renderer
 from hanhai.shell import Shell
@@ -55,8 +51,13 @@ _inherited: list[Pouring] = []
 """What a forked process works on; only set while there are such processes."""
 
 
-def write_pages(pouring: Pouring, pages: Sequence[Page], progress: Callable[[str, int, int], None]) -> None:
-    """Write all pages; the same bytes whatever the number of processes.
+def write_pages(
+    pouring: Pouring,
+    pages: Sequence[Page],
+    progress: Callable[[str, int, int], None],
+    meanwhile: Callable[[], None],
+) -> None:
+    """Write all pages; the same bytes whatever the number of processes, which go on while other work is done here.
 
     The languages of an entry stand side by side, so that what they share is made once.
     """
@@ -67,35 +68,26 @@ def write_pages(pouring: Pouring, pages: Sequence[Page], progress: Callable[[str
         for chunk in chunks:
             done += pouring.write(chunk)
             progress("pages", done, len(pages))
+        meanwhile()
         return
-    _write_forked(pouring, chunks, lambda done: progress("pages", done, len(pages)))
+    _write_forked(pouring, chunks, lambda done: progress("pages", done, len(pages)), meanwhile)
 
 
-def may_fork() -> bool:
-    """Forking is safe on Linux while there is one thread, so not in the preview server."""
-    return sys.platform == "linux" and threading.active_count() == 1 and (os.cpu_count() or 1) > 1
+def _write_forked(
+    pouring: Pouring,
+    chunks: Sequence[Sequence[Page]],
+    progress: Callable[[int], None],
+    meanwhile: Callable[[], None],
+) -> None:
+    import multiprocessing
+    from concurrent.futures import ProcessPoolExecutor, as_completed
 
-
-def run_beside(work: Callable[[], object]) -> Callable[[], None]:
-    """Do some work, whose results it keeps itself, in a process of its own where that is safe; call to wait for it."""
-    if not may_fork():
-        return lambda: None
-    process = multiprocessing.get_context("fork").Process(target=_quietly, args=(work,), daemon=True)
-    process.start()
-    return process.join
-
-
-def _quietly(work: Callable[[], object]) -> None:
-    with suppress(Exception):
-        work()
-
-
-def _write_forked(pouring: Pouring, chunks: Sequence[Sequence[Page]], progress: Callable[[int], None]) -> None:
     _inherited.append(pouring)
     context = multiprocessing.get_context("fork")
     try:
         with ProcessPoolExecutor(min(os.cpu_count() or 1, len(chunks)), mp_context=context) as pool:
             jobs = [pool.submit(_write_chunk, chunk) for chunk in _keys(chunks)]
+            meanwhile()
             done = 0
             for job in as_completed(jobs):
                 count, rendered = job.result()
@@ -110,7 +102,7 @@ def _keys(chunks: Sequence[Sequence[Page]]) -> list[list[str]]:
     return [[page.address for page in chunk] for chunk in chunks]
 
 
-def _write_chunk(addresses: list[str]) -> tuple[int, dict[str, str]]:
+def _write_chunk(addresses: list[str]) -> tuple[int, dict[str, str | None]]:
     """In a forked process: write the pages of these addresses; their number and the prose rendered for them."""
     pouring = _inherited[0]
     count = pouring.write([pouring.renderer.pages.by_address[address] for address in addresses])

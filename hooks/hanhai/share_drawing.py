@@ -6,11 +6,11 @@ import re
 from collections.abc import Iterator
 from functools import cache, lru_cache
 from io import BytesIO
-from pathlib import Path
 
 from PIL import Image, ImageColor, ImageDraw, ImageFont
 
-FONT = Path(__file__).parent.parent / "fonts" / "NotoSerifSC-Bold.ttf"
+from hanhai.typeface import FONT, NARROW
+
 SIZE = (1200, 630)
 LEFT, RIGHT, TOP, BOTTOM = 88, 1112, 178, 512
 """Inside of these the names stand."""
@@ -27,8 +27,6 @@ _LEADING = 1.28
 _OPENING, _CLOSING = "“‘《〈（(\ue018\ue01c", "，。、；：？！’”》〉）,.;:?!)\ue019\ue01d"
 _WIDE_OPENING = tuple("“‘《〈（")
 """Their ink stands in the right half."""
-NARROW = {0x2018: 0xE018, 0x2019: 0xE019, 0x201C: 0xE01C, 0x201D: 0xE01D}
-"""Quotation marks of Latin texts: where the font has them as wide as their ink."""
 _HAN = re.compile("[\u2e80-\u9fff\uf900-\ufaff]")
 _PIECE = re.compile(
     rf"[{_OPENING}]*(?:[\u2e80-\u9fff\uf900-\ufaff]|[^\s\u2e80-\u9fff\uf900-\ufaff{_OPENING}{_CLOSING}]+)?[{_CLOSING}]*\s*"

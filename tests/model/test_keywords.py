@@ -88,17 +88,17 @@ def test_plain_text_has_small_letters_and_digits_alone() -> None:
 
 
 def test_a_title_is_found_whole_from_its_beginning_and_in_parts() -> None:
-    assert name_tokens("修路 Town", is_title=True) == [
+    assert name_tokens("修路 Town", is_title=True) == (
         "w4fee8def" + "town",
         "b4fee8def" + "town",
         "n" + token("修路"),
         "n" + token("路") + "0000",
         "ntown",
-    ]
+    )
 
 
 def test_another_name_is_found_whole_and_in_parts_behind_titles() -> None:
-    assert name_tokens("Old Town", is_title=False) == ["woldtown", "aold", "atown"]
+    assert name_tokens("Old Town", is_title=False) == ("woldtown", "aold", "atown")
 
 
 def test_the_pages_of_a_kind_share_a_word() -> None:

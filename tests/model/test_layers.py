@@ -13,10 +13,34 @@ PACKAGE = HOOKS / "hanhai"
 ADAPTER = HOOKS / "build.py"
 
 ORDER = (
-    *("quiet", "problems", "source", "text", "values", "links", "datums", "places", "maps", "pictures"),
+    *(
+        "quiet",
+        "processes",
+        "remembered",
+        "problems",
+        "source",
+        "text",
+        "values",
+        "links",
+        "datums",
+        "places",
+        "maps",
+        "pictures",
+    ),
     *("kinds", "fields", "scripts", "languages"),
     *("library", "coverage", "release", "schema", "view", "pages", "guide", "sharing", "columns"),
-    *("prose", "keywords", "share_drawing", "codes", "typesetting", "sheets", "rendering", "shell", "pouring"),
+    *(
+        "prose",
+        "keywords",
+        "typeface",
+        "share_drawing",
+        "codes",
+        "typesetting",
+        "sheets",
+        "rendering",
+        "shell",
+        "pouring",
+    ),
     *("outputs", "offline", "chromium", "staging", "progress", "building", "commands"),
 )
 """Modules and packages of `hanhai`; each may import what stands before it."""

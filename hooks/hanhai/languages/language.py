@@ -18,6 +18,7 @@ from pydantic import BaseModel, ConfigDict
 from hanhai.languages.parts import Dates, Fonts, LanguageTag, Limits, LocaleName, Punctuation, Sorting
 from hanhai.languages.patterns import NumberPattern
 from hanhai.places import MODEL
+from hanhai.remembered import remembered
 from hanhai.text import Text
 from hanhai.values import Count, PartialDate, Whole
 
@@ -132,11 +133,16 @@ def _number(number: int | Decimal, pattern: str, locale: str) -> str:
 @lru_cache(maxsize=50_000)
 def pinyin_key(text: str, overrides: tuple[tuple[str, str], ...] = ()) -> str:
     """Pinyin with tone numbers, syllable by syllable; other characters stand as they are."""
-    from pypinyin import Style, lazy_pinyin
-
     for word, reading in overrides:
         text = text.replace(word, f" {reading} ")
     letters = " ".join("".join(char for char in text if char.isalnum() or char == " ").split())
+    return _reading(letters)
+
+
+@remembered("pypinyin")
+def _reading(letters: str) -> str:
+    from pypinyin import Style, lazy_pinyin
+
     return " ".join(lazy_pinyin(letters, style=Style.TONE3, neutral_tone_with_five=True)).casefold()
 
 

@@ -12,9 +12,10 @@ from pathlib import Path
 
 from hanhai.library import Library
 from hanhai.pages import Page, Pages
-from hanhai.pouring import may_fork
+from hanhai.processes import may_fork
 from hanhai.rendering.slots import page_name, section_name
-from hanhai.share_drawing import FONT, draw_card
+from hanhai.share_drawing import draw_card
+from hanhai.typeface import FONT
 from hanhai.view import Reader
 
 _VERSION = "1"

@@ -21,7 +21,7 @@ class ProseCache:
         self._file = file
         self._known = _read(file) if file else {}
         self._used: dict[str, str] = {}
-        self._new: dict[str, str] = {}
+        self._new: dict[str, str | None] = {}
         self._converter = markdown_converter()
 
     def render(self, text: str) -> str:
@@ -30,18 +30,21 @@ class ProseCache:
         if plain is not None:
             return plain
         key = hashlib.sha256(text.encode()).hexdigest()
-        html = self._used.get(key) or self._known.get(key)
+        html = self._used.get(key)
         if html is None:
-            html = self._converter.reset().convert(text)
-        self._used[key] = self._new[key] = html
+            html = self._known.get(key)
+            self._new[key] = html
+            if html is None:
+                html = self._new[key] = self._converter.reset().convert(text)
+            self._used[key] = html
         return html
 
-    def learn(self, rendered: dict[str, str]) -> None:
-        """Take in what another process rendered."""
-        self._used |= rendered
+    def learn(self, rendered: dict[str, str | None]) -> None:
+        """Take in what another process rendered, or took from the file."""
+        self._used |= {key: self._known[key] if html is None else html for key, html in rendered.items()}
 
-    def take_new(self) -> dict[str, str]:
-        """What was used since this was last asked, by digest."""
+    def take_new(self) -> dict[str, str | None]:
+        """What was used since this was last asked, by digest; None for what the file holds already."""
         new, self._new = self._new, {}
         return new
 

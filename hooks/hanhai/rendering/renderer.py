@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Mapping
 from functools import cached_property
 from html import escape
 from pathlib import Path
@@ -35,7 +36,7 @@ class Renderer:
         self.readers = {code: Reader(library, code) for code in library.languages.codes}
         self.environment = make_environment()
         self._kit = Kit(self.readers, pages, self.prose_cache, self.environment)
-        self.sizes: dict[str, int] = {}
+        self.sizes: Callable[[], Mapping[str, int]] = dict
         """Bytes of each file for other programs; set before the page about them is rendered."""
         self.style = ""
         """Hash of styles and scripts, by which a page may be kept for the road; empty where none may be."""
@@ -43,6 +44,11 @@ class Renderer:
         """Whether there are pictures for shared links; set before pages are rendered."""
         self._links: dict[tuple[str, ...], str] = {}
         self._tools: dict[tuple[str, str], dict[str, Any]] = {}
+
+    def load_templates(self) -> None:
+        """Compile all templates now, so that processes forked later need not."""
+        for name in self.environment.list_templates(extensions=("html",)):
+            self.environment.get_template(name)
 
     def slots(self, page: Page, body: str | None = None) -> dict[str, str]:
         """Value of every slot of the shell for a page; the body of an editor's page is given."""
@@ -82,7 +88,7 @@ class Renderer:
 
     def _bar(self, page: Page, root: str) -> str:
         """Entries of the bar at the bottom of a phone, kept likewise."""
-        key = ("bar", page.code, root, page.section, page.name)
+        key = ("bar", page.code, root, "" if page.entry else page.name)
         if key not in self._links:
             self._links[key] = self.environment.get_template("parts/bar.html").render(self.tools(page))
         return self._links[key]
@@ -114,7 +120,7 @@ class Renderer:
             "lead": Words(page.document.meta.description, own.code),
             "text": self.tools(page)["text"](html, own, ids),
             "date": date_value(page.document, self.readers[page.code]),
-            "downloads": downloads_of(self.sizes, self.readers[page.code]) if page.name == "data/" else None,
+            "downloads": downloads_of(self.sizes(), self.readers[page.code]) if page.name == "data/" else None,
             "text_lang": own.language.tag,
             "sources": source_views(ids, self.readers[page.code]),
         }

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from functools import cache
 from html import escape
 from pathlib import Path
 from typing import Any
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from jinja2.runtime import Context
 from markupsafe import Markup
 
 from hanhai.links import is_address
@@ -30,6 +32,16 @@ _SHARED = (
 """Macros that every template can call without an import, which would cost each page its share."""
 
 
+class _Context(Context):
+    """Calls what a template names at once: Jinja would ask each time whether it wants the context, and none does."""
+
+    def call(self, function: Callable[..., Any], /, *arguments: Any, **named: Any) -> Any:
+        """What a function gives."""
+        named.pop("_loop_vars", None)
+        named.pop("_block_vars", None)
+        return function(*arguments, **named)
+
+
 def make_environment() -> Environment:
     """Our own Jinja: autoescape on, an unknown name is an error."""
     environment = Environment(
@@ -40,8 +52,11 @@ def make_environment() -> Environment:
         trim_blocks=True,
         lstrip_blocks=True,
     )
+    environment.context_class = _Context
     for name, macro in _SHARED.items():
         environment.globals[name] = getattr(environment.get_template(f"parts/{macro}").module, name)
+    icons: Any = environment.globals["icon"]
+    environment.globals["icon"] = cache(icons)
     return environment
 
 
@@ -80,6 +95,7 @@ class Tools:
             "prose": self.prose,
             "text": self.text,
             "card": self.card,
+            "row": self.row,
             "card_marked": self.card_marked,
             "source_list": self.source_list,
         }
@@ -151,6 +167,10 @@ class Tools:
     def card(self, card: Card, label: Words | None = None) -> Markup:
         """A list entry that leads to a record."""
         return self._piece("card", (card.key, label), card, self.url, self.say, label)
+
+    def row(self, card: Card) -> Markup:
+        """A list entry of one line that leads to a record."""
+        return self._piece("row", (card.key,), card, self.url, self.say)
 
     def card_marked(self, card: Card, marks: Markup) -> Markup:
         """The same with attributes for the filters of a list."""
