@@ -277,4 +277,4 @@ def test_on_paper_there_is_no_bar_and_the_page_is_light(page: Page, site: str) -
     page.emulate_media(media="print")
     expect(page.locator(".dock")).to_be_hidden()
     assert paper(page) == "rgb(255, 255, 255)"
-    assert page.evaluate("getComputedStyle(document.documentElement).fontSize") == "21.3333px"
+    assert page.evaluate("getComputedStyle(document.documentElement).fontSize") == "18.6667px"

@@ -8,7 +8,6 @@ say it there. The site built here is the project’s own, not an invented one.
 from __future__ import annotations
 
 import re
-import shutil
 from collections import Counter, deque
 from collections.abc import Iterator
 from pathlib import Path
@@ -17,11 +16,10 @@ from typing import Any
 import pytest
 import yaml
 
-from projects import ROOT, Project, built
+from projects import ROOT
 from reading import Element, ReadPage, parse, read_site
 
 YEAR = "2021"
-PARTS = ("content", "docs", "hooks")
 PREFIXES = {"zh": "", "en": "en/"}
 MOST_LINKS = 3
 WITHIN_A_LINE = {"a", "abbr", "b", "cite", "code", "em", "i", "q", "span", "strong", "sub", "time"}
@@ -34,16 +32,6 @@ def _name(statement: dict[str, Any]) -> str:
 
 every_statement = pytest.mark.parametrize("statement", STATEMENTS, ids=_name)
 each_language = pytest.mark.parametrize("code", PREFIXES)
-
-
-@pytest.fixture(scope="session")
-def real_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The site of the project itself, built once without search."""
-    folder = tmp_path_factory.mktemp("real")
-    for part in PARTS:
-        shutil.copytree(ROOT / part, folder / part, ignore=shutil.ignore_patterns("__pycache__", "build"))
-    shutil.copy(ROOT / "mkdocs.yml", folder)
-    return built(Project(folder))
 
 
 @pytest.fixture(scope="session")

@@ -20,15 +20,23 @@ ORDER = (
     "prose",
     "home",
     "pages",
+    "record",
+    "steps",
+    "route",
     "others",
     "lists",
     "visit",
     "search",
+    "dialog",
+    "missing",
     "offline",
     "explore",
     "relations",
     "timeline",
     "reading",
+    "dock",
+    "easy",
+    "targets",
 )
 """Parts in the order of the cascade; `print` comes last, for paper only."""
 _COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
