@@ -46,6 +46,7 @@ SHELL = "hanhai-shell"
 CACHE = ".cache/prose.json"
 FONT_CACHE = ".cache/fonts"
 SHARE_CACHE = ".cache/share"
+ENDED_EARLY = "构建进程被中止，可能内存不足。 / A process of the build ended early; memory may be short."
 CHUNK_WORDS = "4000"
 """Size of a piece of the search index: about 8 kB; a query loads one for each of its words."""
 
@@ -149,6 +150,8 @@ class Build:
             write_pictures(self.library, self.folder)
         except OSError as error:
             raise BuildFailed(_unwritable(error)) from None
+        except BrokenProcessPool:
+            raise BuildFailed(ENDED_EARLY) from None
         return {name: picture.widest.file for name, picture in self.library.page_pictures.items()}
 
     @property
@@ -191,9 +194,7 @@ class Build:
         except OSError as error:
             raise BuildFailed(_unwritable(error)) from None
         except BrokenProcessPool:
-            raise BuildFailed(
-                "构建进程被中止，可能内存不足。 / A process of the build ended early; memory may be short."
-            ) from None
+            raise BuildFailed(ENDED_EARLY) from None
 
     def _write_pages(self, progress: Progress) -> None:
         pages = [page for page in self.pages if page.document is None]

@@ -81,7 +81,8 @@ def plan_picture(source: Path, folder: str) -> Published:
 def make_versions(picture: Published, folder: Path, kept: Path) -> list[str]:
     """Write the files of a picture below a folder; the names of those that the cache keeps of it."""
     raw = picture.source.read_bytes()
-    names = [_kept_name(raw, number) for number in range(len(picture.versions))]
+    digest = _digest(raw)
+    names = [f"{digest}-{number}" for number in range(len(picture.versions))]
     contents = [read_kept(kept / name) for name in names]
     image = None
     for position, version in enumerate(picture.versions):
@@ -111,11 +112,7 @@ def prune_cache(kept: Path, names: set[str]) -> None:
 
 def was_made(raw: bytes, kept: Path) -> bool:
     """Whether files were made of these bytes before, so that they are known to be a sound picture."""
-    return read_kept(kept / _kept_name(raw, 0)) is not None
-
-
-def _kept_name(raw: bytes, number: int) -> str:
-    return f"{_digest(raw)}-{number}"
+    return read_kept(kept / f"{_digest(raw)}-0") is not None
 
 
 def _digest(raw: bytes) -> str:
