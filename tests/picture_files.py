@@ -42,7 +42,14 @@ def save(file: Path, width: int, height: int, **options: Any) -> Path:
 
 
 def _bytes(content: Callable[[], bytes]) -> Callable[[Path], None]:
-    return lambda file: file.write_bytes(content()) and None
+    def write(file: Path) -> None:
+        file.write_bytes(content())
+
+    return write
+
+
+def _sound(file: Path) -> None:
+    file.write_bytes(SVG.encode() if file.suffix == ".svg" else encoded(_FORMATS[file.suffix]))
 
 
 def _moving(format: str) -> bytes:
@@ -89,7 +96,7 @@ def _socket(file: Path) -> None:
 
 
 RECIPES: dict[str, Callable[[Path], None]] = {
-    "sound": lambda file: file.write_text(SVG) and None if file.suffix == ".svg" else save(file, 40, 30) and None,
+    "sound": _sound,
     "png": _bytes(lambda: encoded("PNG")),
     "jpeg": _bytes(lambda: encoded("JPEG")),
     "empty": _bytes(bytes),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import base64
 import os
+import random
 from io import BytesIO
 from pathlib import Path
 
@@ -245,3 +246,21 @@ def test_a_drawing_may_hold_what_drawings_need(tmp_path: Path) -> None:
     text = SVG.replace("<rect", '<style>.a { fill: url(#g) } @media print { .a { fill: none } }</style><rect class="a"')
     (tmp_path / "gate.svg").write_text(text)
     assert problems(tmp_path / "gate.svg") == []
+
+
+@pytest.mark.parametrize("format", ["JPEG", "PNG", "WEBP", "AVIF", "GIF", "SVG"])
+def test_whatever_bytes_change_a_file_is_refused_or_can_be_published(format: str, tmp_path: Path) -> None:
+    numbers = random.Random(format)
+    sound = encoded(format, 60, 40) if format != "SVG" else DRAWINGS[0].read_bytes()[:3000] + b"</svg>"
+    file = tmp_path / f"gate.{'jpg' if format == 'JPEG' else format.lower()}"
+    for _ in range(150):
+        raw = bytearray(sound)
+        for _ in range(numbers.randint(1, 6)):
+            raw[numbers.randrange(len(raw))] = numbers.randrange(256)
+        file.write_bytes(raw[: numbers.choice((len(raw), numbers.randrange(1, len(raw))))])
+        if not problems(file):
+            assert all(version.stat().st_size for version in made_of(file, tmp_path))
+
+
+def made_of(file: Path, folder: Path) -> list[Path]:
+    return made(plan_picture(file, "media"), folder)
