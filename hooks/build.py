@@ -5,6 +5,7 @@ from __future__ import annotations
 import logging
 import os
 import sys
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -40,11 +41,8 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
         preview=_state.get("command") == "serve",
         remember=os.environ.get("HANHAI_COMMAND") == "build",
     )
-    try:
-        build = Build(project, Path(config.site_dir), config.site_url, options)
-        build.begin()
-    except BuildFailed as failed:
-        raise PluginError(str(failed)) from None
+    build: Build = _done(lambda: Build(project, Path(config.site_dir), str(config.site_url), options))
+    _done(build.begin)
     _state["build"] = build
     _state["warnings"] = CountHandler()
     _state["warnings"].setLevel(logging.WARNING)
@@ -63,8 +61,12 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
     build: Build = _state["build"]
     for file in list(files):
         unknown = file.is_documentation_page() and file.src_uri not in build.documents
-        if unknown or _is_unused(file, config):
+        if unknown or not (file.is_documentation_page() or _is_ours(file, config)):
             files.remove(file)
+    for src_uri, made in _done(build.write_pictures).items():
+        picture = File.generated(config, src_uri, abs_src_path=str(build.folder / made))  # lies where it shall be
+        picture.dest_uri = picture.url = made
+        files.append(picture)
     for src_uri, page in build.documents.items():
         found = files.get_file_from_path(src_uri)
         assert page.document is not None
@@ -114,10 +116,7 @@ def on_post_build(config: MkDocsConfig) -> None:
     if config.strict and counts:
         raise PluginError("构建有警告，未发布。 / There were warnings, so nothing was published.")
     build: Build = _state["build"]
-    try:
-        build.finish()
-    except BuildFailed as failed:
-        raise PluginError(str(failed)) from None
+    _done(build.finish)
     if build.library.problems:
         count = len(build.library.problems)
         en = f"{count} warning{'' if count == 1 else 's'}: see hanhai check."
@@ -132,9 +131,17 @@ def on_build_error(error: Exception) -> None:
     _forget()
 
 
-def _is_unused(file: File, config: MkDocsConfig) -> bool:
-    """Whether a file comes from the theme's own package: our pages need none of it."""
-    return file.src_dir is not None and Path(file.src_dir) in map(Path, config.theme.dirs[1:])
+def _is_ours(file: File, config: MkDocsConfig) -> bool:
+    """Whether a file is our theme's: nothing of its package is needed, and nothing in `docs/` goes out as it is."""
+    return file.src_dir is not None and Path(file.src_dir) == Path(config.theme.dirs[0])
+
+
+def _done(work: Callable[[], Any]) -> Any:
+    """What a piece of the build gives; its failure in MkDocs' own words for one."""
+    try:
+        return work()
+    except BuildFailed as failed:
+        raise PluginError(str(failed)) from None
 
 
 def _forget() -> None:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import gc
 import json
 import os
-import shutil
 import subprocess
 import sys
 from concurrent.futures import BrokenExecutor
@@ -24,6 +23,7 @@ from hanhai.outputs.feeds import render_feeds
 from hanhai.outputs.geojson import render_places
 from hanhai.outputs.headers import POLICY, render_headers
 from hanhai.outputs.known_words import render_known_words
+from hanhai.outputs.pictures import write_pictures
 from hanhai.outputs.records import render_records
 from hanhai.outputs.redirects import render_redirects
 from hanhai.outputs.sitemap import render_robots, render_sitemap
@@ -50,6 +50,7 @@ CACHE = ".cache/prose.json"
 FONT_CACHE = ".cache/fonts"
 SPELLING_CACHE = ".cache/spellings.json"
 SHARE_CACHE = ".cache/share"
+ENDED_EARLY = "构建进程被中止，可能内存不足。 / A process of the build ended early; memory may be short."
 CHUNK_WORDS = "4000"
 """Size of a piece of the search index: about 8 kB; a query loads one for each of its words."""
 
@@ -149,6 +150,16 @@ class Build:
         if not self.options.preview:
             gc.freeze()
 
+    def write_pictures(self) -> dict[str, str]:
+        """Write all pictures; of those of pages, where each now is, by its path below `docs/`. Raises `BuildFailed`."""
+        try:
+            write_pictures(self.library, self.folder)
+        except OSError as error:
+            raise BuildFailed(_unwritable(error)) from None
+        except BrokenExecutor:
+            raise BuildFailed(ENDED_EARLY) from None
+        return {name: picture.widest.file for name, picture in self.library.page_pictures.items()}
+
     @property
     def policy(self) -> str:
         """What pages allow a browser to load; none in the preview, whose server puts a script into each page."""
@@ -191,9 +202,7 @@ class Build:
         except OSError as error:
             raise BuildFailed(_unwritable(error)) from None
         except BrokenExecutor:
-            raise BuildFailed(
-                "构建进程被中止，可能内存不足。 / A process of the build ended early; memory may be short."
-            ) from None
+            raise BuildFailed(ENDED_EARLY) from None
 
     def _write_pages(self, progress: Progress) -> None:
         pages = [page for page in self.pages if page.document is None]
@@ -225,9 +234,6 @@ class Build:
             path = self.folder / file
             path.parent.mkdir(parents=True, exist_ok=True)
             path.write_bytes(content)
-        for entry in self.library.public:
-            if entry.record.picture:
-                self._copy_picture(entry.record.picture.file)
 
     def _write_offline(self) -> None:
         for guide in write_offline(self.folder, self.library, self.pages, self.renderer.style):
@@ -235,11 +241,6 @@ class Build:
                 raise BuildFailed(_too_large(guide))
             if guide.size > BUDGET:
                 print(_too_large(guide), file=sys.stderr)
-
-    def _copy_picture(self, name: str) -> None:
-        target = self.folder / "media" / name
-        target.parent.mkdir(exist_ok=True)
-        shutil.copyfile(self.library.project / "content" / "media" / name, target)
 
     def abandon(self) -> None:
         """Drop what was written; the output stays as it was."""

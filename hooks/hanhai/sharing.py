@@ -6,7 +6,6 @@ import datetime as dt
 from collections.abc import Callable
 from decimal import Decimal
 from typing import Any
-from urllib.parse import quote
 
 from pydantic import BaseModel
 
@@ -39,7 +38,7 @@ def shared_record(entry: Entry, library: Library, site_url: str) -> Fields:
     if isinstance(entry.record, Resident):
         _keep_public(fields, entry.record)
     if entry.record.picture:
-        fields["picture"]["address"] = absolute(site_url, f"media/{quote(entry.record.picture.file)}")
+        fields["picture"]["address"] = absolute(site_url, library.pictures[entry.record.picture.file].address)
     ordered = {name: fields[name] for name in field_order(type(entry.record))}
     return {"slug": entry.slug, "addresses": addresses_of(f"{entry.key}/", library, site_url)} | ordered
 

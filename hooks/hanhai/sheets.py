@@ -11,18 +11,11 @@ from hanhai.codes import Code, code_of
 from hanhai.languages import Language
 from hanhai.library import Entry, Library
 from hanhai.pages import absolute
+from hanhai.pictures import picture_for_print
 from hanhai.typesetting import Box, Setting, fit
 from hanhai.view import Reader, Words
 
 RED, DEEP_RED, GOLD, PAPER, INK, MUTED = "#A3171C", "#7D1015", "#F2C14E", "#FBF7F1", "#221C18", "#5E534B"
-_TYPES = {
-    ".svg": "image/svg+xml",
-    ".png": "image/png",
-    ".jpg": "image/jpeg",
-    ".jpeg": "image/jpeg",
-    ".webp": "image/webp",
-    ".avif": "image/avif",
-}
 
 
 @dataclass(frozen=True)
@@ -76,8 +69,8 @@ def _picture(entry: Entry, library: Library) -> str:
     if entry.record.picture is None:
         return ""
     file: Path = library.project / "content" / "media" / entry.record.picture.file
-    kind = _TYPES.get(file.suffix.lower(), "")
-    return f"data:{kind};base64,{base64.b64encode(file.read_bytes()).decode()}" if kind else ""
+    kind, content = picture_for_print(file)
+    return f"data:{kind};base64,{base64.b64encode(content).decode()}"
 
 
 @dataclass(frozen=True)

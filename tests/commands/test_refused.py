@@ -65,9 +65,9 @@ def test_what_cannot_be_read_in_docs_is_a_problem(project: Project) -> None:
     project.replace("content/projects/lamps.yml", "status: published", picture)
     found = [(problem.path, problem.code) for problem in load_library(project.folder).problems]
     assert found == [
-        ("content/projects/lamps.yml", "missing-picture"),
-        ("docs/assets/gone.png", "stray-file"),
-        ("docs/zh/gone.md", "file-unreadable"),
+        ("content/media/lamps.png", "linked-file"),
+        ("docs/assets/gone.png", "linked-file"),
+        ("docs/zh/gone.md", "linked-file"),
     ]
 
 

@@ -8,25 +8,20 @@ A case is a folder of `sites/invalid`: files laid over the small site, and `expe
 from __future__ import annotations
 
 import ast
-import difflib
-import json
 import re
-import shutil
 from collections.abc import Iterable, Iterator
 from pathlib import Path
-from typing import Any
 
 import pytest
 
-from hanhai.library import load_library
-from hanhai.problems import ProblemsFound, render_text
 from hanhai.source import MAX_BYTES
+from mistakes import assert_same, lay_over, report_of
 from projects import SITES, Project, copy_small
 
 INVALID = SITES / "invalid"
+HOSTILE = Path(__file__).parents[1] / "hostile"
 PACKAGE = Path(__file__).parents[2] / "hooks" / "hanhai"
 CASES = sorted(folder.name for folder in INVALID.iterdir())
-NOT_SOURCES = ("expected.txt", "delete.txt", "edits.json", "copies.json")
 THROUGH_THE_COMMAND = ("encoding-gbk", "missing-file-site", "several-files", "too-deep", "yaml-bracket-open")
 GIVEN_CODES = {
     *(
@@ -54,39 +49,6 @@ ELSEWHERE = {
     "stale-translation": "of a release",
 }
 """Codes that no folder has, and why."""
-
-
-def lay_over(case: Path, project: Project) -> None:
-    for file in sorted(case.rglob("*")):
-        path = file.relative_to(case)
-        if file.is_file() and path.as_posix() not in NOT_SOURCES:
-            target = project.folder / path
-            target.parent.mkdir(parents=True, exist_ok=True)
-            shutil.copyfile(file, target)
-    if (case / "delete.txt").is_file():
-        for path in (case / "delete.txt").read_text("utf-8").split():
-            (project.folder / path).unlink()
-    for path, origin in listed(case / "copies.json").items():
-        shutil.copyfile(project.folder / origin, project.folder / path)
-    for path, (old, new) in listed(case / "edits.json").items():
-        project.replace(path, old, new)
-
-
-def listed(file: Path) -> dict[str, Any]:
-    return dict(json.loads(file.read_text("utf-8"))) if file.is_file() else {}
-
-
-def report_of(project: Project) -> str:
-    try:
-        problems = load_library(project.folder).problems
-    except ProblemsFound as found:
-        problems = found.problems
-    return render_text(problems) + "\n"
-
-
-def assert_same(expected: str, actual: str) -> None:
-    lines = difflib.unified_diff(expected.splitlines(), actual.splitlines(), "expected.txt", "now", lineterm="")
-    assert actual == expected, "\n" + "\n".join(lines)
 
 
 @pytest.mark.parametrize("name", CASES)
@@ -127,7 +89,7 @@ def test_a_file_beyond_the_limit_is_refused_and_one_at_the_limit_is_read(project
 
 
 def test_every_code_of_the_package_has_a_case() -> None:
-    reports = "".join((INVALID / name / "expected.txt").read_text("utf-8") for name in CASES)
+    reports = "".join(file.read_text("utf-8") for folder in (INVALID, HOSTILE) for file in folder.rglob("expected.txt"))
     covered = set(re.findall(r"(?:error|warning) \[([a-z0-9-]+)\]", reports))
     codes = codes_of_the_package()
     assert codes - covered == set(ELSEWHERE)

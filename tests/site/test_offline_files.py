@@ -64,7 +64,9 @@ def test_every_hash_is_that_of_the_file_and_the_size_is_their_sum(small_site: Pa
 
 
 def test_the_size_is_written_as_readers_of_the_language_write_it(project: Project) -> None:
-    project.write("docs/assets/large.svg", f"<svg xmlns='http://www.w3.org/2000/svg'><!--{'x' * 1_500_000}--></svg>")
+    project.write(
+        "docs/assets/large.svg", f"<svg xmlns='http://www.w3.org/2000/svg'><desc>{'x' * 1_500_000}</desc></svg>"
+    )
     for code, alt in (("zh", "大图"), ("en", "Large")):
         head = f"---\ntitle: {alt}\ndescription: {alt}{'。' if code == 'zh' else '.'}\n---\n"
         project.write(f"docs/{code}/visiting.md", f"{head}![{alt}](../assets/large.svg)\n")
@@ -75,7 +77,7 @@ def test_the_size_is_written_as_readers_of_the_language_write_it(project: Projec
 
 
 def test_a_guide_over_its_budget_warns_a_build_and_stops_a_release(project: Project) -> None:
-    text = "<svg xmlns='http://www.w3.org/2000/svg'><!--" + "x" * guides.BUDGET + "--></svg>"
+    text = "<svg xmlns='http://www.w3.org/2000/svg'><desc>" + "x" * guides.BUDGET + "</desc></svg>"
     project.write("docs/assets/huge.svg", text)
     project.write("docs/zh/visiting.md", "---\ntitle: 来访\ndescription: 来访。\n---\n![图](../assets/huge.svg)\n")
     warned = project.hanhai("build")
@@ -155,16 +157,17 @@ def test_icons_have_the_size_that_the_manifest_says(small_site: Path) -> None:
 def test_what_a_page_needs_is_followed_through_styles_and_scripts(tmp_path: Path) -> None:
     files = {
         "a/index.html": '<link rel="stylesheet" href="../s.css"><script src="../m.js"></script>'
-        '<img srcset="../p.webp 1x, ../q%20r.webp 2x" src="https://else.example/x.png"><a href="../no.html">no</a>',
+        '<img srcset="../p.webp 1x, ../q%20r.webp 2x" src="https://else.example/x.png"><a href="../no.html">no</a>'
+        '<img srcset="../s-480.webp 480w, ../s-960.webp 960w" src="../s-960.webp">',
         "s.css": '@import "t.css"; b{background:url("pic.svg")} i{background:url(data:image/gif;base64,AA)}',
         "t.css": "",
         "m.js": 'import { a } from "./now.js";\nimport("./later.js");',
         "now.js": 'import "./m.js";',
-        **dict.fromkeys(("later.js", "pic.svg", "p.webp", "q r.webp", "no.html"), ""),
+        **dict.fromkeys(("later.js", "pic.svg", "p.webp", "q r.webp", "s-480.webp", "s-960.webp", "no.html"), ""),
     }
     for name, text in files.items():
         (tmp_path / name).parent.mkdir(exist_ok=True)
         (tmp_path / name).write_text(text, "utf-8")
-    shown = ["m.js", "now.js", "p.webp", "q%20r.webp", "s.css", "t.css"]
+    shown = ["m.js", "now.js", "p.webp", "q%20r.webp", "s-480.webp", "s.css", "t.css"]
     assert find_needs(tmp_path, ["a/index.html"], all_of_them=False) == shown
     assert find_needs(tmp_path, ["a/index.html"]) == sorted([*shown, "later.js", "pic.svg"])

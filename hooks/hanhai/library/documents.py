@@ -11,16 +11,17 @@ from typing import Any
 from hanhai.languages import Languages
 from hanhai.library.folders import (
     ASSETS,
-    PICTURES,
-    is_file,
     is_folder,
     listed,
+    not_a_file,
     not_published,
     page_names,
     unreadable,
     walk,
 )
 from hanhai.library.front_matter import NEWS, FrontMatter, is_news, read_front_matter
+from hanhai.library.picture_rules import picture_folder_problems
+from hanhai.library.strays import known_stray
 from hanhai.links import MAX_SLUG, too_long
 from hanhai.problems import Problem, did_you_mean
 from hanhai.source import Source, decode_text, read_text
@@ -75,8 +76,10 @@ def load_documents(
     for folder in folders:
         if folder.name in unread:
             continue
-        if folder.name == ASSETS and is_folder(folder):
-            problems += _check_assets(folder, docs)
+        if (known := not_a_file(folder, docs)) or (known := known_stray(folder.name, f"{docs.name}/{folder.name}")):
+            problems.append(known)
+        elif folder.name == ASSETS and is_folder(folder):
+            problems += picture_folder_problems(folder, docs)
         elif not is_folder(folder) or folder.name not in languages.by_code:
             problems.append(_stray(folder, docs, languages))
         else:
@@ -90,7 +93,7 @@ def _load_folder(
     """Add the pages of one language to `documents`."""
     files, problems = walk(folder, docs)
     for file in files:
-        if file.suffix != ".md":
+        if file.suffix != ".md" or not_a_file(file, docs):
             problems.append(not_published(file, docs))
             continue
         document, found = _read(file, folder, docs, reserved, context)
@@ -98,12 +101,6 @@ def _load_folder(
         if document:
             documents.append(document)
     return problems
-
-
-def _check_assets(folder: Path, docs: Path) -> list[Problem]:
-    files, problems = walk(folder, docs)
-    strangers = [file for file in files if not is_file(file) or file.suffix.lower() not in PICTURES]
-    return problems + [not_published(file, docs) for file in strangers]
 
 
 def _same_address(documents: list[Document]) -> list[Problem]:

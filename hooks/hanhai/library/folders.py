@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+import stat
 from pathlib import Path
 
+from hanhai.library.strays import is_hidden, known_stray
+from hanhai.pictures import SUFFIXES
 from hanhai.problems import Problem
 
 ASSETS = "assets"
 """Folder of pictures that pages of all languages share."""
-PICTURES = frozenset({".png", ".jpg", ".jpeg", ".webp", ".avif", ".svg"})
+MEDIA = "media"
+"""Folder of pictures that records name, in `content/` and in the site."""
+PICTURES = frozenset(SUFFIXES)
 """What it may hold."""
 _REASONS: dict[type[OSError], tuple[str, ...]] = {
     IsADirectoryError: ("这是一个文件夹", "it is a folder"),
@@ -18,9 +23,9 @@ _REASONS: dict[type[OSError], tuple[str, ...]] = {
 
 
 def listed(folder: Path, docs: Path) -> tuple[list[Path], list[Problem]]:
-    """What a folder holds, names with a leading dot left out."""
+    """What a folder holds, hidden names left out."""
     try:
-        return sorted(file for file in folder.iterdir() if not file.name.startswith(".")), []
+        return sorted(file for file in folder.iterdir() if not is_hidden(file.name)), []
     except OSError as error:
         return [], [unreadable(folder, docs, error)]
 
@@ -55,6 +60,23 @@ def walk(folder: Path, docs: Path) -> tuple[list[Path], list[Problem]]:
     return files, problems
 
 
+def not_a_file(file: Path, docs: Path) -> Problem | None:
+    """The problem of a link, a pipe or a device; None for a file or folder of its own."""
+    try:
+        mode = file.lstat().st_mode
+    except OSError as error:
+        return unreadable(file, docs, error)
+    path = file.relative_to(docs.parent).as_posix()
+    if stat.S_ISLNK(mode):
+        message = {"zh": "这是一个链接，不是文件。", "en": "This is a link, not a file."}
+        hint = {"zh": "请换成文件本身。", "en": "Put the file itself in its place."}
+        return Problem(path, "linked-file", message, hint)
+    if stat.S_ISREG(mode) or stat.S_ISDIR(mode):
+        return None
+    message = {"zh": "这是管道、套接字或设备，不是文件。", "en": "This is a pipe, a socket or a device, not a file."}
+    return Problem(path, "special-file", message, {"zh": "请删去它。", "en": "Delete it."})
+
+
 def unreadable(file: Path, docs: Path, error: OSError) -> Problem:
     """The problem of a file or folder that cannot be opened."""
     zh, en = _REASONS.get(type(error), (error.strerror or str(error),) * 2)
@@ -64,8 +86,11 @@ def unreadable(file: Path, docs: Path, error: OSError) -> Problem:
 
 
 def not_published(file: Path, docs: Path) -> Problem:
-    """The problem of a file that lies where nothing of its sort is published."""
+    """The problem of a file that lies where nothing of its sort is published, with what to do instead."""
     path = file.relative_to(docs.parent).as_posix()
+    known = not_a_file(file, docs) or (known_stray(file.name, path) if is_file(file) else None)
+    if known:
+        return known
     message = {"zh": "这种文件不能放在这里发布。", "en": "A file of this sort is not published from here."}
     hint = {
         "zh": f"语言文件夹里只放 .md，图片放在 {docs.name}/{ASSETS}/；其他文件请移走。",
@@ -80,5 +105,13 @@ def not_published(file: Path, docs: Path) -> Problem:
 def page_names(docs: Path, code: str) -> set[str]:
     """Names of all pages in a language's folder, also of those that could not be read."""
     folder = docs / code
-    files = walk(folder, docs)[0] if is_folder(folder) else []
+    files = walk(folder, docs)[0] if is_folder(folder) and not folder.is_symlink() else []
     return {file.relative_to(folder).as_posix().removesuffix(".md") for file in files if file.suffix == ".md"}
+
+
+def page_pictures(docs: Path) -> dict[str, Path]:
+    """Pictures that editors' pages can show, by their path below `docs/`."""
+    folder = docs / ASSETS
+    files = walk(folder, docs)[0] if is_folder(folder) and not folder.is_symlink() else []
+    pictures = [file for file in files if is_file(file) and file.suffix.lower() in PICTURES]
+    return {file.relative_to(docs).as_posix(): file for file in pictures}

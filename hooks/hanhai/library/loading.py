@@ -17,6 +17,7 @@ from hanhai.library.linking import Names, document_problems, link_entries, setti
 from hanhai.library.model import Library
 from hanhai.library.news import news_problems
 from hanhai.library.page_links import page_link_problems
+from hanhai.library.picture_rules import media_problems
 from hanhai.library.reading import read_entries, read_languages, read_model, stray_problems
 from hanhai.library.rules import (
     RESERVED,
@@ -191,6 +192,7 @@ def _rule_problems(library: Library, content: Path) -> Iterator[Problem]:
     yield from slug_problems(library.entries)
     yield from parent_problems(library.entries)
     yield from picture_problems(content / "media", library.entries.values())
+    yield from media_problems(content / "media", content)
     yield from stray_problems(content)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import posixpath
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
@@ -10,8 +11,10 @@ from hanhai.fields import Marked, marked_values
 from hanhai.kinds import Record
 from hanhai.languages import Languages
 from hanhai.library.documents import Document
+from hanhai.library.folders import MEDIA, page_pictures
 from hanhai.library.news import news_in
 from hanhai.library.settings import Site, SourceNote, Term, Theme
+from hanhai.pictures import Published, plan_picture
 from hanhai.problems import Problem
 from hanhai.source import Source
 
@@ -68,6 +71,20 @@ class Library:
     def public(self) -> list[Entry]:
         """Entries that readers see, by key."""
         return [self.entries[key] for key in sorted(self.entries) if self.entries[key].is_public]
+
+    @cached_property
+    def pictures(self) -> dict[str, Published]:
+        """Pictures of public records by the names that these use."""
+        media = self.project / "content" / MEDIA
+        names = {entry.record.picture.file for entry in self.public if entry.record.picture}
+        return {name: plan_picture(media / name, MEDIA) for name in sorted(names)}
+
+    @cached_property
+    def page_pictures(self) -> dict[str, Published]:
+        """Pictures of editors' pages by their path below `docs/`."""
+        docs = self.project / "docs"
+        files = page_pictures(docs)
+        return {name: plan_picture(file, posixpath.dirname(name)) for name, file in files.items()}
 
     @cached_property
     def news(self) -> list[Document]:

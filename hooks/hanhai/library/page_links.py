@@ -11,7 +11,7 @@ from urllib.parse import unquote
 
 from hanhai.languages import Languages
 from hanhai.library.documents import Document
-from hanhai.library.folders import ASSETS, PICTURES, is_file, is_folder, page_names, walk
+from hanhai.library.folders import ASSETS, page_names, page_pictures
 from hanhai.links import without_code
 from hanhai.problems import Problem, did_you_mean
 from hanhai.source.decoding import place_of
@@ -37,7 +37,7 @@ class _Target:
 
 def page_link_problems(documents: list[Document], docs: Path, languages: Languages) -> Iterator[Problem]:
     """Relative links of pages to files that do not exist, and pictures that other sites would serve."""
-    assets = {file.relative_to(docs).as_posix() for file in _assets(docs)}
+    assets = set(page_pictures(docs))
     names = {name for code in languages.codes for name in page_names(docs, code)}  # each page is in every language
     for document in documents:
         targets = {f"{document.code}/{name}.md" for name in names} | assets
@@ -46,12 +46,6 @@ def page_link_problems(documents: list[Document], docs: Path, languages: Languag
                 yield _external(document, target)
             elif not _ELSEWHERE.match(target.address):
                 yield from _check(document, target, targets)
-
-
-def _assets(docs: Path) -> list[Path]:
-    folder = docs / ASSETS
-    files = walk(folder, docs)[0] if is_folder(folder) else []
-    return [file for file in files if is_file(file) and file.suffix.lower() in PICTURES]
 
 
 def _targets(body: str) -> Iterator[_Target]:

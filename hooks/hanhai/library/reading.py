@@ -13,6 +13,7 @@ from pydantic import BaseModel
 from hanhai.kinds import KINDS
 from hanhai.languages import Language
 from hanhai.library.model import Entry
+from hanhai.library.strays import IGNORED, backup_file, is_backup
 from hanhai.library.validating import partial_model, validate
 from hanhai.links import MAX_SLUG, SLUG, too_long
 from hanhai.problems import Problem, did_you_mean
@@ -22,18 +23,8 @@ Model = TypeVar("Model", bound=BaseModel)
 
 SETTINGS = ("site.yml", "themes.yml", "terms.yml", "sources.yml")
 FOLDERS = (*KINDS, "languages", "media")
-_BACKUP = re.compile(
-    r".*~|\.#.*|#.*#|~\$.*|.*\.(bak|orig|rej|swp|swo|tmp|old)|.* \(\d+\)\.ya?ml|.*副本.*", re.IGNORECASE
-)
 _MEMORY = (".translations.json", ".translations.json.new")
-_IGNORED = {
-    ".DS_Store",
-    "Thumbs.db",
-    "desktop.ini",
-    ".gitkeep",
-    ".gitignore",
-    *_MEMORY,
-}
+_IGNORED = IGNORED | set(_MEMORY)
 
 
 def read_model(
@@ -58,7 +49,7 @@ def read_languages(content: Path) -> tuple[dict[str, tuple[Language, Source]], l
     problems: list[Problem] = []
     for file in sorted((content / "languages").glob("*.yml")):
         path = f"content/languages/{file.name}"
-        if _BACKUP.fullmatch(file.name):
+        if is_backup(file.name):
             continue
         if not re.fullmatch(r"[a-z]{2,3}(-[a-z0-9]+)*", file.stem):
             problems.append(_bad_code(path, file.stem))
@@ -94,7 +85,7 @@ def read_entries(content: Path, context: dict[str, Any]) -> Entries:
         folder = content / kind
         for file in sorted(folder.glob("*.yml")) if folder.is_dir() else ():
             path = f"content/{kind}/{file.name}"
-            if _BACKUP.fullmatch(file.name):
+            if is_backup(file.name):
                 continue
             if not SLUG.fullmatch(file.stem):
                 entries.problems.append(_bad_slug(path, file.stem))
@@ -135,9 +126,9 @@ def stray_problems(content: Path) -> Iterator[Problem]:
 
 def _stray_in(folder: Path, path: str) -> Iterator[Problem]:
     for found in sorted(folder.iterdir()):
-        if folder.name == "media" or found.name in _IGNORED:
+        if folder.name == "media" or found.name in _IGNORED:  # pictures have rules of their own
             continue
-        if found.is_dir() or found.suffix != ".yml" or _BACKUP.fullmatch(found.name):
+        if found.is_dir() or found.suffix != ".yml" or is_backup(found.name):
             yield _stray_file(f"{path}/{found.name}", found.name, (), found.is_dir())
 
 
@@ -153,10 +144,8 @@ def _unknown_folder(path: str, name: str) -> Problem:
 
 
 def _stray_file(path: str, name: str, options: tuple[str, ...], is_folder: bool = False) -> Problem:
-    if _BACKUP.fullmatch(name):
-        message = {"zh": "这像是编辑器留下的备份文件。", "en": "This looks like a backup that an editor left."}
-        hint = {"zh": "请删去它。", "en": "Delete it."}
-        return Problem(path, "backup-file", message, hint)
+    if is_backup(name):
+        return backup_file(path)
     stem, _, ending = name.rpartition(".")
     if ending.casefold() in ("yaml", "yml") and ending != "yml":
         message = {

@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from pathlib import Path
 
 from hanhai.kinds import KINDS
-from hanhai.library.folders import PICTURES, is_file, is_folder
+from hanhai.library import folders
 from hanhai.library.front_matter import NEWS
 from hanhai.library.model import Entry
 from hanhai.library.settings import Term, Theme
@@ -81,18 +81,19 @@ def id_problems(source: Source, lists: Mapping[str, Sequence[Theme | Term]]) -> 
 
 
 def picture_problems(media: Path, entries: Collection[Entry]) -> Iterator[Problem]:
-    """Pictures that are not in the media folder, or are no pictures."""
-    there = sorted(file.name for file in media.iterdir() if is_file(file)) if is_folder(media) else []
+    """Pictures that are not in the media folder; what is wrong with its files is said of the files."""
+    found = folders.listed(media, media.parent)[0] if folders.is_folder(media) else []
+    there = sorted(file.name for file in found if not folders.is_folder(file))
     for entry in entries:
         picture = entry.record.picture
-        if picture is not None and (picture.file not in there or Path(picture.file).suffix.lower() not in PICTURES):
+        if picture is not None and picture.file not in there:
             place = entry.source.place(("picture", "file")).value
             near = did_you_mean(picture.file, there)
             message = {
                 "zh": f"content/media/ 里没有图片“{picture.file}”。",
                 "en": f"content/media/ has no picture “{picture.file}”.",
             }
-            sorts = ", ".join(sorted(PICTURES))
+            sorts = ", ".join(sorted(folders.PICTURES))
             hint = {
                 "zh": f"是不是“{near}”？" if near else f"请把图片放进去，格式为 {sorts}。",
                 "en": f"Did you mean “{near}”?" if near else f"Put it there, as {sorts}.",

@@ -28,8 +28,14 @@ class _Collector(HTMLParser):
         if tag == "link" and _LINKS & set(named.get("rel", "").split()):
             self.found.append(named.get("href", ""))
         elif tag in ("img", "script", "source"):
-            self.found.append(named.get("src", ""))
-            self.found += [part.split()[0] for part in named.get("srcset", "").split(",") if part.strip()]
+            self.found += _shown_by(named)
+
+
+def _shown_by(named: dict[str, str]) -> list[str]:
+    """Files that an element shows; of a picture in several widths the narrowest, which is enough on the road."""
+    choices = [part.split() for part in named.get("srcset", "").split(",") if part.strip()]
+    widths = {int(words[1][:-1]): words[0] for words in choices if re.fullmatch(r"\d+w", words[-1])}
+    return [widths[min(widths)]] if widths else [named.get("src", ""), *(words[0] for words in choices)]
 
 
 def find_needs(folder: Path, files: Iterable[str], *, all_of_them: bool = True) -> list[str]:

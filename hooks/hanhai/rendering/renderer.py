@@ -113,7 +113,7 @@ class Renderer:
         """An editor's page: its text as MkDocs rendered it, links and citations filled in, sources at the foot."""
         assert page.document is not None
         own = self.readers[page.document.code]
-        html = dress_images(html, page.address, self.library.project / "docs")
+        html = dress_images(html, page.address, self.library.page_pictures.values())
         ids = list(dict.fromkeys(mention.target for mention in find_citations(page.document.body)))
         context = {
             "name": Words(page.document.meta.title, own.code),

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import datetime as dt
 from dataclasses import dataclass
-from urllib.parse import quote
 
 from hanhai.kinds import Record
 from hanhai.kinds.activities import Activity
@@ -13,6 +12,7 @@ from hanhai.kinds.red_bases import RedBase
 from hanhai.kinds.residents import Resident
 from hanhai.kinds.statistics import Statistic
 from hanhai.library import Entry
+from hanhai.pictures import Published
 from hanhai.values import PartialDate
 from hanhai.view.words import Reader, Words
 
@@ -33,8 +33,7 @@ class Card:
     """What comes first in a list whatever its name: lower before higher."""
     date: str = ""
     """ISO date of a dated entry, for sorting and `<time>`."""
-    picture: str = ""
-    """Address below the site's root of its picture."""
+    picture: Published | None = None
     order: tuple[object, ...] = ()
     """Place of the name in the order of the reader's language."""
     number: Words | None = None
@@ -65,7 +64,7 @@ def _card(entry: Entry, reader: Reader) -> Card:
         note=_note(entry, reader),
         rank=int(isinstance(record, RedBase) and record.listing == "later"),
         date=date_of(entry),
-        picture=f"media/{quote(record.picture.file)}" if record.picture else "",
+        picture=reader.library.pictures.get(record.picture.file) if record.picture else None,
         order=(*_place(record), *reader.language.sort_key(name)),
         number=number,
         unit=unit,

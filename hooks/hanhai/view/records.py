@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from urllib.parse import quote
 
 from hanhai.fields import marked_values
 from hanhai.kinds import KINDS, Record
@@ -17,7 +16,7 @@ from hanhai.kinds.spirits import Spirit
 from hanhai.kinds.statistics import Statistic
 from hanhai.library import Entry
 from hanhai.links import IdMark
-from hanhai.pictures import Size, read_size
+from hanhai.pictures import Published
 from hanhai.view.cards import Card, card_of, figure_of
 from hanhai.view.facts import Fact, Value, facts_of
 from hanhai.view.routes import RouteView, route_of
@@ -74,13 +73,10 @@ class TierView:
 class PictureView:
     """A picture with what must be said of it."""
 
-    address: str
-    """Below the site's root."""
+    published: Published
     alt: Words
     credit: Words
     licence: Words
-    size: Size | None
-    """None where the file does not tell."""
 
 
 @dataclass(frozen=True)
@@ -179,11 +175,10 @@ def _other_names(entry: Entry, reader: Reader) -> list[Words]:
 def picture_of(record: Record, reader: Reader) -> PictureView | None:
     """The picture of a record for a reader; None where it has none."""
     picture = record.picture
-    if picture is None:
+    if picture is None or picture.file not in reader.library.pictures:
         return None
     words = (reader.words(picture.alt), reader.own(picture.credit), reader.own(picture.licence))
-    file = reader.library.project / "content" / "media" / picture.file
-    return PictureView(f"media/{quote(picture.file)}", *words, read_size(file))
+    return PictureView(reader.library.pictures[picture.file], *words)
 
 
 def _honours(record: Resident, reader: Reader) -> list[HonourView]:

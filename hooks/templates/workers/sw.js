@@ -14,6 +14,7 @@ const PATIENCE = 3000;
 const MOST_SEEN = 150;
 const AT_ONCE = 4;
 const DESTINATIONS = new Set(["style", "script", "image", "font", "manifest"]);
+const WIDTH = /-\d+\.webp$/;
 const NEVER = /^(?:pagefind|data)\//;
 /** Windows whose page is of this release: they get its scripts and styles, whatever the server has by now. */
 const ours = new Set();
@@ -57,6 +58,18 @@ async function find(address, names) {
   for (const name of names ?? (await ownNames())) {
     const kept = await (await caches.open(name)).match(absolute(address));
     if (kept) return kept;
+  }
+  return undefined;
+}
+
+/** A picture in another width, where the one that a page asks for is not kept. */
+async function findWidth(address) {
+  const stem = address.replace(WIDTH, "-");
+  if (stem === address) return undefined;
+  for (const name of await ownNames()) {
+    const cache = await caches.open(name);
+    const others = (await cache.keys()).filter(({ url }) => addressOf(url)?.replace(WIDTH, "-") === stem);
+    if (others.length) return cache.match(others[0]);
   }
   return undefined;
 }
@@ -130,7 +143,7 @@ async function answerFile(event, address) {
   const fresh = fetch(event.request);
   const learned = fresh.then((response) => (kept && response.ok ? undefined : learnFile(address, response.clone())));
   event.waitUntil(learned.catch(() => {}));
-  if (!kept) return fresh;
+  if (!kept) return fresh.catch(async (error) => (await findWidth(address)) ?? Promise.reject(error));
   const settled = fresh.then((response) => (response.ok ? response : kept)).catch(() => kept);
   return (await within(settled, PATIENCE)) ?? (ours.has(event.clientId) ? kept : settled);
 }

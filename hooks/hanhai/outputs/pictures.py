@@ -1,0 +1,35 @@
+"""The files that readers get of every picture in use, made on as many processes as there are cores."""
+
+from __future__ import annotations
+
+import multiprocessing
+import os
+from collections.abc import Sequence
+from concurrent.futures import ProcessPoolExecutor
+from functools import partial
+from pathlib import Path
+
+from hanhai.library import Library
+from hanhai.pictures import CACHE, Published, make_versions, prune_cache
+from hanhai.processes import may_fork
+
+_FEW = 4
+"""Pictures up to which a second process costs more than it saves."""
+
+
+def write_pictures(library: Library, folder: Path) -> None:
+    """Write the files of all pictures that records and pages show; raises OSError."""
+    kept = library.project / CACHE
+    pictures = [*library.pictures.values(), *library.page_pictures.values()]
+    make = partial(_make_some, folder=folder, kept=kept)
+    if len(pictures) <= _FEW or not may_fork():
+        names = make(pictures)
+    else:
+        count = min(os.cpu_count() or 1, 8)
+        with ProcessPoolExecutor(count, mp_context=multiprocessing.get_context("fork")) as pool:
+            names = set().union(*pool.map(make, [pictures[start::count] for start in range(count)]))
+    prune_cache(kept, names)
+
+
+def _make_some(pictures: Sequence[Published], folder: Path, kept: Path) -> set[str]:
+    return {name for picture in pictures for name in make_versions(picture, folder, kept)}

@@ -1,0 +1,126 @@
+"""The files that readers get instead of a picture: WebP in a few widths, or a clean SVG."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import cache, cached_property
+from pathlib import Path
+from urllib.parse import quote
+
+from PIL import __version__ as pillow
+from PIL import features
+
+from hanhai.pictures.cache import keep, read_kept
+from hanhai.pictures.drawing_text import clean_drawing
+from hanhai.pictures.raster import height_for, to_print, to_webp, upright, upright_size
+from hanhai.pictures.sizes import Size, size_of
+
+CACHE = ".cache/pictures"
+WIDTHS = (480, 960, 1600)
+"""Widths in which pictures are published; none is made wider than it is."""
+_VERSION = "1"
+"""To be changed with how pictures are made."""
+
+
+@dataclass(frozen=True)
+class Version:
+    """One file of a published picture."""
+
+    file: str
+    """Path below the site's root."""
+    width: int
+    """0 for a drawing that tells none."""
+
+    @property
+    def address(self) -> str:
+        """Address below the site's root."""
+        return quote(self.file)
+
+
+@dataclass(frozen=True)
+class Published:
+    """A picture as readers get it."""
+
+    source: Path
+    versions: tuple[Version, ...]
+    """The narrowest first."""
+    size: Size | None
+    """Of the widest; None for a drawing that tells none."""
+
+    @cached_property
+    def widest(self) -> Version:
+        """What those get who cannot choose."""
+        return self.versions[-1]
+
+    @property
+    def address(self) -> str:
+        """Address of the widest below the site's root."""
+        return self.widest.address
+
+    def srcset(self, url: Callable[[str], str]) -> str:
+        """The widths for a browser to choose from, each at its address; empty where there is but one."""
+        if len(self.versions) < 2:
+            return ""
+        return ", ".join(f"{url(version.address)} {version.width}w" for version in self.versions)
+
+
+def plan_picture(source: Path, folder: str) -> Published:
+    """Which files are published for a sound picture, in a folder below the site's root; raises OSError."""
+    raw = source.read_bytes()
+    if source.suffix.lower() == ".svg":
+        size = size_of(raw)
+        return Published(source, (Version(f"{folder}/{source.stem}.svg", size.width if size else 0),), size)
+    own = upright_size(raw)
+    widths = [width for width in WIDTHS if width < own.width] + [own.width] * (own.width <= WIDTHS[-1])
+    versions = tuple(Version(f"{folder}/{source.stem}-{width}.webp", width) for width in widths)
+    return Published(source, versions, Size(widths[-1], height_for(own, widths[-1])))
+
+
+def make_versions(picture: Published, folder: Path, kept: Path) -> list[str]:
+    """Write the files of a picture below a folder; the names of those that the cache keeps of it."""
+    raw = picture.source.read_bytes()
+    digest = _digest(raw)
+    names = [f"{digest}-{number}" for number in range(len(picture.versions))]
+    contents = [read_kept(kept / name) for name in names]
+    image = None
+    for position, version in enumerate(picture.versions):
+        content = contents[position]
+        if content is None:
+            image = image or (None if version.file.endswith(".svg") else upright(raw))
+            content = to_webp(image, version.width) if image else clean_drawing(raw)
+            keep(kept / names[position], content)
+        target = folder / version.file
+        target.parent.mkdir(parents=True, exist_ok=True)
+        target.write_bytes(content)
+    return names
+
+
+def picture_for_print(file: Path) -> tuple[str, bytes]:
+    """Media type and bytes of a picture for paper; raises OSError or ValueError for one that cannot be used."""
+    raw = file.read_bytes()
+    return ("image/svg+xml", clean_drawing(raw)) if file.suffix.lower() == ".svg" else to_print(raw)
+
+
+def prune_cache(kept: Path, names: set[str]) -> None:
+    """Delete what the cache keeps of pictures that are published no longer."""
+    for file in kept.iterdir() if kept.is_dir() else ():
+        if file.name not in names:
+            file.unlink(missing_ok=True)
+
+
+def was_made(raw: bytes, kept: Path) -> bool:
+    """Whether files were made of these bytes before, so that they are known to be a sound picture."""
+    return read_kept(kept / f"{_digest(raw)}-0") is not None
+
+
+def _digest(raw: bytes) -> str:
+    """Of the bytes and of everything that what is made of them depends on."""
+    return hashlib.sha256(_makers() + hashlib.sha256(raw).digest()).hexdigest()[:32]
+
+
+@cache
+def _makers() -> bytes:
+    versions = [features.version(name) for name in ("webp", "avif", "jpg", "libjpeg_turbo", "littlecms2", "zlib")]
+    return repr((_VERSION, WIDTHS, pillow, versions)).encode()
