@@ -13,7 +13,7 @@ from functools import cache
 from pathlib import Path
 
 from hanhai.coverage import Memory, read_memory, remember, write_memory
-from hanhai.keywords import spell_names
+from hanhai.keywords import Spelling, prepare_spelling, spell, spelling_of
 from hanhai.kinds import KINDS
 from hanhai.library import Library, load_library
 from hanhai.offline import BUDGET, Guide, style_hash, write_offline
@@ -33,7 +33,7 @@ from hanhai.outputs.title_fonts import render_title_fonts
 from hanhai.pages import Page, Pages, plan_pages
 from hanhai.pouring import Pouring, write_pages
 from hanhai.problems import ProblemsFound, has_errors
-from hanhai.processes import begin_beside
+from hanhai.processes import Beside, begin_beside
 from hanhai.progress import Progress
 from hanhai.quiet import collector_off
 from hanhai.release import release_problems
@@ -70,6 +70,17 @@ def _too_large(guide: Guide) -> str:
         f"The guide for the road ({guide.code}) has {size} MB, more than {most} MB, which costs readers too much. "
         f"Largest files: {names}."
     )
+
+
+def begin_spelling(cache: Path) -> Beside[Spelling, None]:
+    """A process that finds pinyin and traditional forms of names, as far as they are not kept, and keeps them."""
+    read_remembered(cache)
+
+    def work(spelling: Spelling) -> None:
+        spell(spelling)
+        write_remembered(cache)
+
+    return Beside(work, prepare_spelling if not cache.exists() else lambda: None)
 
 
 @dataclass(frozen=True)
@@ -118,14 +129,14 @@ class Build:
 
     def __init__(self, project: Path, output: Path, site_url: str, options: Options) -> None:
         """Load and check all sources; raises `BuildFailed` before anything is written."""
+        self._spelling = begin_spelling(project / SPELLING_CACHE)
         try:
             self.library, self.memory = _load_clean(project, options)
         except ProblemsFound as found:
             raise BuildFailed(f"\n{found}") from None
-        read_remembered(project / SPELLING_CACHE)
         self.pages: Pages = plan_pages(self.library)
         self.site_url = site_url
-        self._spell = begin_beside(self._spell_names)
+        self._spelling.give(spelling_of(self.library))
         self._fonts = begin_beside(self._cut_fonts)
         self._shared = cache(begin_beside(self._render_shared))
         self.renderer = Renderer(self.library, self.pages, site_url, project / CACHE)
@@ -182,7 +193,7 @@ class Build:
         try:
             with Progress() as progress:
                 self.renderer.load_templates()
-                self._spell()
+                self._spelling.result()
                 read_remembered(self.library.project / SPELLING_CACHE)
                 self._write_pages(progress)
                 if self.renderer.shares:
@@ -207,11 +218,6 @@ class Build:
     def _write_pages(self, progress: Progress) -> None:
         pages = [page for page in self.pages if page.document is None]
         write_pages(Pouring(self.folder, self.renderer, self.shells), pages, progress.step, self._write_outputs)
-
-    def _spell_names(self) -> None:
-        """Find pinyin and traditional forms of all names, and keep them."""
-        spell_names(self.library)
-        write_remembered(self.library.project / SPELLING_CACHE)
 
     def _render_shared(self) -> dict[str, bytes]:
         with collector_off():

@@ -7,10 +7,11 @@ which takes a tenth of the time; thousands of pages have a code each.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from functools import cache, lru_cache
-from itertools import zip_longest
+from itertools import accumulate, chain, pairwise, zip_longest
+from operator import itemgetter
 
 import segno
 from segno import consts
@@ -31,7 +32,7 @@ _BLOCKS = {
     9: (22, (36, 36, 36, 37, 37)),
 }
 """Of each version at level M: bytes of error correction a block, bytes of text in each block (ISO/IEC 18004)."""
-_PADDING = (0xEC, 0x11)
+_PADDING = b"\xec\x11"
 
 
 @dataclass(frozen=True)
@@ -52,12 +53,10 @@ def code_of(address: str) -> Code:
     version = _version_for(content)
     if version is None:
         drawn = segno.make_qr(content, error="m", mode="byte", boost_error=False, mask=_MASK)
-        return _code(address, [bytes(48 + bit for bit in row) for row in drawn.matrix])
+        rows = (bytes(48 + bit for bit in row).ljust(_padded(len(row)), b"0") for row in drawn.matrix)
+        return _code(address, len(drawn.matrix), b"".join(rows))
     frame = _frame(version)
-    modules = bytearray(frame.blank)
-    for place, bit in zip(frame.order, _bits(content, version, frame), strict=True):
-        modules[place] = bit
-    return _code(address, [bytes(modules[start : start + frame.size]) for start in range(0, len(modules), frame.size)])
+    return _code(address, frame.size, bytes(frame.pick(_bits(content, version, frame) + b"01")))
 
 
 def _version_for(content: bytes) -> int | None:
@@ -65,15 +64,17 @@ def _version_for(content: bytes) -> int | None:
     return next((version for version, (_, blocks) in _BLOCKS.items() if sum(blocks) >= len(content) + 2), None)
 
 
-def _code(address: str, rows: Sequence[bytes]) -> Code:
-    return Code(address, len(rows) + 2 * QUIET, "".join(_strokes(row, y + QUIET) for y, row in enumerate(rows)))
+def _padded(size: int) -> int:
+    """Modules of a row filled up to whole bytes."""
+    return size + -size % 8
 
 
-def _strokes(row: bytes, y: int) -> str:
-    """The modules of a row from left to right, eight at a time."""
-    filled = row + b"0" * (-len(row) % 8)
-    eights = int(filled, 2).to_bytes(len(filled) // 8)
-    return f"M{QUIET} {y}.5" + "".join(map(_EIGHTS.__getitem__, eights))
+def _code(address: str, size: int, modules: bytes) -> Code:
+    """A code from its modules by padded rows, as `0` and `1`."""
+    eights = list(map(_EIGHTS.__getitem__, int(modules, 2).to_bytes(len(modules) // 8)))
+    count = _padded(size) // 8
+    rows = (f"M{QUIET} {y + QUIET}.5{''.join(eights[y * count : y * count + count])}" for y in range(size))
+    return Code(address, size + 2 * QUIET, "".join(rows))
 
 
 def _eight(byte: int) -> str:
@@ -90,10 +91,10 @@ class _Frame:
     """What all codes of a version have in common."""
 
     size: int
-    blank: bytes
-    """Modules by rows as `0` and `1`, those for the text light."""
-    order: list[int]
-    """Modules for the text, in the order in which its bits fill them."""
+    pick: Callable[[bytes], tuple[int, ...]]
+    """All modules by padded rows, from the bits of a text with a light and a dark module behind them."""
+    length: int
+    """How many modules are for the text."""
     mask: int
     """Bits that the mask turns over, in that order."""
 
@@ -104,11 +105,11 @@ def _frame(version: int) -> _Frame:
     kinds = [list(row) for row in drawn.matrix_iter(border=0, verbose=True)]
     size = len(kinds)
     path = [(x, y) for x, y in _zigzag(size) if not _at_corner(x, y, size) and kinds[y][x] in _FREE]
-    blank = bytearray(48 + module for row in drawn.matrix for module in row)
-    for x, y in path:
-        blank[y * size + x] = 48
+    sources = [[len(path) + module for module in row] + [len(path)] * (_padded(size) - size) for row in drawn.matrix]
+    for position, (x, y) in enumerate(path):
+        sources[y][x] = position
     mask = "".join("1" if (x + y) % 3 == 0 else "0" for x, y in path)
-    return _Frame(size, bytes(blank), [y * size + x for x, y in path], int(mask, 2))
+    return _Frame(size, itemgetter(*chain.from_iterable(sources)), len(path), int(mask, 2))
 
 
 _FREE = {consts.TYPE_DATA_DARK, consts.TYPE_DATA_LIGHT, consts.TYPE_FORMAT_LIGHT, consts.TYPE_FORMAT_DARK}
@@ -132,27 +133,29 @@ def _zigzag(size: int) -> Iterable[tuple[int, int]]:
 
 def _bits(content: bytes, version: int, frame: _Frame) -> bytes:
     """All bits of a text with its error correction, masked, as `0` and `1`."""
-    words = bytes(_interleaved(content, version))
-    spare = len(frame.order) - 8 * len(words)
-    number = (int.from_bytes(words) << spare) ^ frame.mask
-    return f"{number:0{len(frame.order)}b}".encode()
+    words = _interleaved(content, version)
+    number = (int.from_bytes(words) << frame.length - 8 * len(words)) ^ frame.mask
+    return f"{number:0{frame.length}b}".encode()
 
 
-def _interleaved(content: bytes, version: int) -> Iterable[int]:
+def _interleaved(content: bytes, version: int) -> bytes:
+    """A text with its error correction, the blocks word by word."""
     correction, sizes = _BLOCKS[version]
-    text = iter(_filled(content, sum(sizes)))
-    blocks = [bytes(next(text) for _ in range(size)) for size in sizes]
-    for words in zip_longest(*blocks):
-        yield from (word for word in words if word is not None)
-    for words in zip(*(_corrections(block, correction) for block in blocks), strict=True):
-        yield from words
+    text = _filled(content, sum(sizes))
+    if len(sizes) == 1:
+        return text + _corrections(text, correction)
+    ends = [0, *accumulate(sizes)]
+    blocks = [text[start:end] for start, end in pairwise(ends)]
+    corrections = (_corrections(block, correction) for block in blocks)
+    words = chain(*zip_longest(*blocks), *zip(*corrections, strict=True))
+    return bytes(word for word in words if word is not None)
 
 
 def _filled(content: bytes, size: int) -> bytes:
     """Mode, length and text, shifted by half a byte, and padding up to the size."""
     head = (0b0100 << 8 | len(content)) << 8 * len(content) | int.from_bytes(content)
     words = (head << 4).to_bytes(len(content) + 2)
-    return words + bytes(_PADDING[i % 2] for i in range(size - len(words)))
+    return words + (_PADDING * size)[: size - len(words)]
 
 
 def _corrections(block: bytes, count: int) -> bytes:

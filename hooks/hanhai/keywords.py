@@ -7,7 +7,7 @@ import re
 import unicodedata
 from collections.abc import Iterable
 from functools import cache, lru_cache
-from typing import Any
+from typing import Any, NamedTuple
 
 from hanhai.languages import pinyin_key
 from hanhai.library import Entry, Library
@@ -26,6 +26,11 @@ def _hex(character: str) -> str:
     return f"{ord(character):04x}"
 
 
+@cache
+def _pair(first: str, second: str) -> str:
+    return f"x{_hex(first)}{_hex(second)}"
+
+
 def token(characters: str) -> str:
     """Characters as one word that every tokeniser keeps whole: `x` and their code points in hex."""
     return "x" + "".join(map(_hex, characters))
@@ -40,9 +45,8 @@ def pair_tokens(text: str) -> list[str]:
     """
     tokens: list[str] = []
     for run in _HAN_RUN.findall(_BETWEEN.sub("", text)):
-        digits = list(map(_hex, run))
-        tokens += map("x{}{}".format, digits, digits[1:])
-        tokens.append(f"x{digits[-1]}0000")
+        tokens += map(_pair, run, run[1:])
+        tokens.append(f"x{_hex(run[-1])}0000")
     for run in _TIBETAN_RUN.findall(text):
         syllables = [part for part in _TSHEG.split(run) if part]
         tokens += [token(syllable) for syllable in syllables]
@@ -113,17 +117,37 @@ def names_of(entry: Entry, library: Library) -> list[str]:
     return _with_spellings([*entry.record.name.values(), *entry.record.aliases], library)
 
 
-def spell_names(library: Library) -> None:
-    """Ask for the spellings of all names, so that they are remembered."""
-    for entry in library.public:
-        names_of(entry, library)
-    words = [entry.record.name for entry in library.public] + [term.name for term in library.terms]
-    for code in library.languages.codes:
-        language = library.languages[code]
-        for text in words:
-            language.sort_key(library.languages.pick(text, code)[0])
-        for document in library.documents:
-            language.sort_key(document.meta.title)
+class Spelling(NamedTuple):
+    """Names to spell, and how some of their words are read."""
+
+    names: list[str]
+    readings: list[tuple[tuple[str, str], ...]]
+
+
+def spelling_of(library: Library) -> Spelling:
+    """Every name of the site that pages may need in pinyin or in traditional characters."""
+    localised = [entry.record.name for entry in library.public] + [term.name for term in library.terms]
+    names = [name for text in localised for name in text.values()]
+    names += [name for entry in library.public for name in entry.record.aliases]
+    names += [document.meta.title for document in library.documents]
+    languages = [library.languages[code] for code in library.languages.codes]
+    own = [language.readings for language in languages if language.sorting.by == "pinyin"]
+    return Spelling(list(dict.fromkeys(names)), list(dict.fromkeys([library.languages.readings, *own])))
+
+
+def spell(spelling: Spelling) -> None:
+    """Ask for pinyin and traditional forms of names, so that they are remembered."""
+    for name in spelling.names:
+        for readings in spelling.readings:
+            pinyin_key(name, readings)
+        if _HAN_RUN.search(name):
+            traditional(name)
+
+
+def prepare_spelling() -> None:
+    """Load the dictionaries, which takes a third of a second."""
+    pinyin_key("字")
+    traditional("字")
 
 
 def _with_spellings(texts: Iterable[str], library: Library) -> list[str]:

@@ -15,7 +15,8 @@ from hanhai.shell import Shell
 
 FEW = 400
 """Pages up to which a second process costs more than it saves."""
-_CHUNK = 250
+_CHUNK = 60
+"""Pages that a process takes at a time: few enough that none waits long for another at the end."""
 
 
 @dataclass(frozen=True)

@@ -7,11 +7,12 @@ import sys
 import threading
 from collections.abc import Callable
 from contextlib import suppress
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING, Generic, TypeVar
 
 if TYPE_CHECKING:
     from multiprocessing.connection import Connection
 
+Given = TypeVar("Given")
 Result = TypeVar("Result")
 
 
@@ -20,31 +21,56 @@ def may_fork() -> bool:
     return sys.platform == "linux" and threading.active_count() == 1 and (os.cpu_count() or 1) > 1
 
 
-def begin_beside(work: Callable[[], Result]) -> Callable[[], Result]:
-    """Begin some work in a process of its own; call what is given, once, for the result.
+class Beside(Generic[Given, Result]):
+    """Work in a process of its own, which begins to prepare before it is known what to work on.
 
     Where no process can be had, or it fails, the work is done when its result is asked for.
     """
-    if not may_fork():
-        return work
-    import multiprocessing
 
-    receiver, sender = multiprocessing.Pipe(duplex=False)
-    process = multiprocessing.get_context("fork").Process(target=_send, args=(work, sender), daemon=True)
-    process.start()
-    sender.close()
+    def __init__(self, work: Callable[[Given], Result], prepare: Callable[[], object]) -> None:
+        self._work = work
+        self._pipe: Connection | None = None
+        if not may_fork():
+            return
+        import multiprocessing
 
-    def result() -> Result:
+        self._pipe, other = multiprocessing.Pipe()
+        process = multiprocessing.get_context("fork").Process(
+            target=_work_on, args=(work, prepare, other, self._pipe), daemon=True
+        )
+        process.start()
+        other.close()
+
+    def give(self, given: Given) -> None:
+        """Say what to work on."""
+        self._given = given
+        if self._pipe:
+            with suppress(OSError):
+                self._pipe.send(given)
+
+    def result(self) -> Result:
+        """What came of it; ask once, after it was given what to work on."""
+        if self._pipe is None:
+            return self._work(self._given)
         try:
-            received: Result = receiver.recv()
-        except EOFError:
-            received = work()
-        process.join()
+            received: Result = self._pipe.recv()
+        except (EOFError, OSError):
+            received = self._work(self._given)
+        self._pipe.close()
         return received
 
-    return result
+
+def begin_beside(work: Callable[[], Result]) -> Callable[[], Result]:
+    """Begin some work in a process of its own; call what is given, once, for the result."""
+    beside: Beside[None, Result] = Beside(lambda _: work(), lambda: None)
+    beside.give(None)
+    return beside.result
 
 
-def _send(work: Callable[[], object], sender: Connection) -> None:
+def _work_on(
+    work: Callable[[Given], object], prepare: Callable[[], object], pipe: Connection, parents: Connection
+) -> None:
+    parents.close()
     with suppress(Exception):
-        sender.send(work())
+        prepare()
+        pipe.send(work(pipe.recv()))

@@ -118,18 +118,19 @@ def markdown_converter() -> Markdown:
     )
 
 
+_STRONG = re.compile(r"(?<![*\\])\*\*(?![\s*])([^*\n]*[^*\s])\*\*(?!\*)")
 _SPECIAL = re.compile(r"[\\`*_\[\]<>#+&=|~]|^(?:\d+[.)]|-|[^\S\n])|[ ]{2,}$", re.MULTILINE)
 
 
 def render_plain(text: str) -> str | None:
-    """HTML of a text that is nothing but paragraphs, links and citations; None for any other.
+    """HTML of a text that is nothing but paragraphs, links, citations and strong words; None for any other.
 
     Most records are such texts, and this way gives the same HTML as Markdown in a fraction of the time.
     """
     text = dig_holes(text.strip())
-    if _SPECIAL.search(_HOLE.sub("", text)):
+    if _SPECIAL.search(_STRONG.sub("", _HOLE.sub("", text))):
         return None
-    paragraphs = re.split(r"\n{2,}", text)
+    paragraphs = re.split(r"\n{2,}", _STRONG.sub(r"<strong>\1</strong>", text) if "**" in text else text)
     return "\n".join(f"<p>{part}</p>" for part in paragraphs)
 
 

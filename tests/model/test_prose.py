@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import random
 import re
 from html import escape
 
@@ -200,6 +201,17 @@ def test_plain_texts_become_what_markdown_makes_of_them(text: str) -> None:
     plain = render_plain(text)
     assert plain is not None
     assert plain == markdown_converter().convert(text)
+
+
+def test_strong_words_are_the_same_both_ways() -> None:
+    parts = ["**", "**", "a", "路", "，", " ", "\n", "\n\n", "*", "“", "b c", "[[spirits/road]]", "x**y", "-"]
+    choose, converter = random.Random(1), markdown_converter()
+    texts = ("".join(choose.choices(parts, k=choose.randint(1, 12))).strip() for _ in range(4000))
+    ways = [(render_plain(text), text) for text in texts if text]
+    strong = [(plain, text) for plain, text in ways if plain and "<strong>" in plain]
+    assert len(strong) > 100
+    for plain, text in strong:
+        assert plain == converter.reset().convert(text)
 
 
 @pytest.mark.parametrize(

@@ -67,7 +67,8 @@ class Language(BaseModel):
         return dict(flatten_labels(self.labels))
 
     @cached_property
-    def _readings(self) -> tuple[tuple[str, str], ...]:
+    def readings(self) -> tuple[tuple[str, str], ...]:
+        """How words are read that would be sorted wrongly otherwise."""
         return tuple(sorted(self.sorting.overrides.items()))
 
     @property
@@ -113,7 +114,7 @@ class Language(BaseModel):
     def sort_key(self, text: str) -> tuple[object, ...]:
         """Key that puts names in this language's order."""
         if self.sorting.by == "pinyin":
-            return (pinyin_key(text, self._readings), text)
+            return (pinyin_key(text, self.readings), text)
         plain = unicodedata.normalize("NFKD", text.casefold())
         letters = "".join(char for char in plain if char.isalnum() or char == " ")
         return (letters.removeprefix("the "), text)
