@@ -15,7 +15,7 @@ from hanhai.shell import Shell
 
 FEW = 400
 """Pages up to which a second process costs more than it saves."""
-_CHUNK = 60
+_CHUNK = 150
 """Pages that a process takes at a time: few enough that none waits long for another at the end."""
 
 
