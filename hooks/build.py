@@ -16,6 +16,7 @@ from mkdocs.structure.pages import Page
 from mkdocs.utils import CountHandler
 
 from hanhai.building import SHELL, Build, BuildFailed, Options
+from hanhai.outputs.headers import BOOT
 from hanhai.prose import ProseExtension, slugify
 from hanhai.shell import ShellBroken
 
@@ -90,9 +91,8 @@ def on_page_context(context: dict[str, Any], page: Page, config: MkDocsConfig, n
         code = own.code
         body = build.renderer.document_body(own, page.content or "")
         context["hanhai"] = build.renderer.slots(own, body) | {"code": code}
-    context["policy"] = build.policy
-    context["site"] = build.library.site
-    context["languages"] = build.library.languages
+    context["policy"], context["boot"] = build.policy, BOOT
+    context["site"], context["languages"] = build.library.site, build.library.languages
     context["label"] = build.library.languages[code].label
     return context
 
