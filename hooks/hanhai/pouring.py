@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from hanhai.pages import Page
-from hanhai.processes import may_fork
+from hanhai.processes import make_pool, may_fork
 from hanhai.quiet import collector_off
 from hanhai.rendering import Renderer
 from hanhai.shell import Shell
@@ -80,13 +80,11 @@ def _write_forked(
     progress: Callable[[int], None],
     meanwhile: Callable[[], None],
 ) -> None:
-    import multiprocessing
-    from concurrent.futures import ProcessPoolExecutor, as_completed
+    from concurrent.futures import as_completed
 
     _inherited.append(pouring)
-    context = multiprocessing.get_context("fork")
     try:
-        with ProcessPoolExecutor(min(os.cpu_count() or 1, len(chunks)), mp_context=context) as pool:
+        with make_pool(min(os.cpu_count() or 1, len(chunks))) as pool:
             jobs = [pool.submit(_write_chunk, chunk) for chunk in _keys(chunks)]
             meanwhile()
             done = 0

@@ -65,7 +65,12 @@ def has_errors(problems: Iterable[Problem]) -> bool:
 def render_text(problems: Iterable[Problem], language: str | None = None) -> str:
     """A report for a terminal, in one message language or (None) in all of them."""
     languages = (language,) if language else MESSAGE_LANGUAGES
-    return "\n".join(_text_of(problem, languages) for problem in problems)
+    return _printable("\n".join(_text_of(problem, languages) for problem in problems))
+
+
+def _printable(text: str) -> str:
+    """Text that can be written: a file name that is not in UTF-8 has its bytes spelt out."""
+    return text.encode("utf-8", "backslashreplace").decode("utf-8")
 
 
 def _text_of(problem: Problem, languages: tuple[str, ...]) -> str:
@@ -94,7 +99,7 @@ def render_json(problems: Iterable[Problem]) -> str:
         }
         for p in problems
     ]
-    return json.dumps({"problems": rows}, ensure_ascii=False, indent=2)
+    return _printable(json.dumps({"problems": rows}, ensure_ascii=False, indent=2))
 
 
 def render_sarif(problems: Iterable[Problem], version: str, language: str | None = None) -> str:
@@ -108,14 +113,14 @@ def render_sarif(problems: Iterable[Problem], version: str, language: str | None
     run = {"tool": {"driver": driver}, "columnKind": "unicodeCodePoints"}
     results = [_sarif_result(problem, language) for problem in problems]
     log = {"$schema": _SARIF_SCHEMA, "version": "2.1.0", "runs": [run | {"results": results}]}
-    return json.dumps(log, ensure_ascii=False, indent=2)
+    return _printable(json.dumps(log, ensure_ascii=False, indent=2))
 
 
 def _sarif_result(problem: Problem, language: str | None) -> dict[str, object]:
     languages = (language,) if language else MESSAGE_LANGUAGES
     words = [f"{problem.message[code]} {problem.hint.get(code, '')}".strip() for code in languages]
     region = {"startLine": problem.line, "startColumn": problem.column}
-    location = {"artifactLocation": {"uri": quote(problem.path)}, "region": region}
+    location = {"artifactLocation": {"uri": quote(_printable(problem.path))}, "region": region}
     return {
         "ruleId": problem.code,
         "level": problem.severity,

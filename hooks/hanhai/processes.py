@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import ctypes
 import os
+import signal
 import sys
 import threading
 from collections.abc import Callable
@@ -10,8 +12,10 @@ from contextlib import suppress
 from typing import TYPE_CHECKING, Generic, TypeVar
 
 if TYPE_CHECKING:
+    from concurrent.futures import ProcessPoolExecutor
     from multiprocessing.connection import Connection
 
+_PR_SET_PDEATHSIG = 1
 Given = TypeVar("Given")
 Result = TypeVar("Result")
 
@@ -19,6 +23,26 @@ Result = TypeVar("Result")
 def may_fork() -> bool:
     """Forking is safe on Linux while there is one thread, so not in the preview server."""
     return sys.platform == "linux" and threading.active_count() == 1 and (os.cpu_count() or 1) > 1
+
+
+def make_pool(count: int) -> ProcessPoolExecutor:
+    """Forked processes that end when this one is killed, so that none outlives a build and holds its lock."""
+    import multiprocessing
+    from concurrent.futures import ProcessPoolExecutor
+
+    context = multiprocessing.get_context("fork")
+    return ProcessPoolExecutor(count, mp_context=context, initializer=_end_with_parent)
+
+
+def _end_with_parent() -> None:
+    """In a forked process: end as soon as its parent does; leave Ctrl-C to the parent."""
+    import multiprocessing
+
+    ctypes.CDLL(None).prctl(_PR_SET_PDEATHSIG, signal.SIGKILL)
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    parent = multiprocessing.parent_process()
+    if parent is None or os.getppid() != parent.pid:
+        os._exit(1)
 
 
 class Beside(Generic[Given, Result]):
@@ -71,6 +95,7 @@ def _work_on(
     work: Callable[[Given], object], prepare: Callable[[], object], pipe: Connection, parents: Connection
 ) -> None:
     parents.close()
+    _end_with_parent()
     with suppress(Exception):
         prepare()
         pipe.send(work(pipe.recv()))

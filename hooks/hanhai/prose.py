@@ -128,7 +128,7 @@ def render_plain(text: str) -> str | None:
     Most records are such texts, and this way gives the same HTML as Markdown in a fraction of the time.
     """
     text = dig_holes(text.strip())
-    if _SPECIAL.search(_STRONG.sub("", _HOLE.sub("", text))):
+    if _SPECIAL.search(_STRONG.sub(r"\1", _HOLE.sub("", text))):
         return None
     paragraphs = re.split(r"\n{2,}", _STRONG.sub(r"<strong>\1</strong>", text) if "**" in text else text)
     return "\n".join(f"<p>{part}</p>" for part in paragraphs)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 from collections.abc import Callable
 from importlib.metadata import version
 from pathlib import Path
@@ -59,7 +60,7 @@ def read_remembered(file: Path) -> None:
     """Take in what was kept; a file that is missing, broken or of other versions gives nothing."""
     try:
         kept = json.loads(file.read_text("utf-8"))
-    except (OSError, ValueError):
+    except (OSError, ValueError, RecursionError):
         return
     for function in _functions:
         known = kept.get(function.key) if isinstance(kept, dict) else None
@@ -74,7 +75,7 @@ def write_remembered(file: Path) -> None:
     kept = {function.key: function.asked for function in _functions}
     try:
         file.parent.mkdir(parents=True, exist_ok=True)
-        fresh = file.with_suffix(".new")
+        fresh = file.with_name(f".{file.name}.{os.getpid()}.new")
         fresh.write_text(json.dumps(kept, ensure_ascii=False), "utf-8")
         fresh.replace(file)
     except OSError:

@@ -139,3 +139,10 @@ def test_a_near_word_is_suggested_and_a_far_one_is_not() -> None:
     assert did_you_mean("summry", options) == "summary"
     assert did_you_mean("SUMMARY", options) == "summary"
     assert did_you_mean("colour", options) is None
+
+
+def test_a_name_that_is_not_utf_8_can_be_printed() -> None:
+    path = b"docs/\xb4\xf3.png".decode("utf-8", "surrogateescape")
+    problem = Problem(path, "odd-name", {"zh": path, "en": path}, {}, 1, 1, "", "error")
+    for text in (render_text([problem]), render_json([problem]), render_sarif([problem], "1")):
+        assert "udcb4" in text.encode("utf-8").decode()

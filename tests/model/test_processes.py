@@ -2,7 +2,13 @@
 
 from __future__ import annotations
 
+import fcntl
 import os
+import signal
+import subprocess
+import sys
+import time
+from pathlib import Path
 
 import pytest
 
@@ -41,3 +47,43 @@ def test_what_goes_wrong_is_told_where_the_result_is_asked_for(monkeypatch: pyte
 
     with pytest.raises(OSError, match="full"):
         begin_beside(work)()
+
+
+HOLDER = """
+import fcntl, sys, time
+from hanhai.processes import Beside, make_pool
+lock = open(sys.argv[1], "a+")
+fcntl.flock(lock, fcntl.LOCK_EX)
+beside = Beside(lambda _: time.sleep(600), lambda: None)
+beside.give(None)
+with make_pool(2) as pool:
+    jobs = [pool.submit(time.sleep, 600) for _ in range(2)]
+    while not all(job.running() for job in jobs):
+        time.sleep(0.01)
+    print("at work", flush=True)
+    jobs[0].result()
+"""
+
+
+@pytest.mark.parametrize("way", [signal.SIGTERM, signal.SIGKILL])
+def test_no_process_outlives_a_killed_build_and_holds_its_lock(way: signal.Signals, tmp_path: Path) -> None:
+    path = os.pathsep.join(filter(None, sys.path))
+    command = [sys.executable, "-c", HOLDER, str(tmp_path / "lock")]
+    with subprocess.Popen(command, stdout=subprocess.PIPE, text=True, env={**os.environ, "PYTHONPATH": path}) as holder:
+        assert holder.stdout
+        assert holder.stdout.readline() == "at work\n"
+        with (tmp_path / "lock").open("a+") as lock:
+            assert not _is_free(lock.fileno())
+            holder.send_signal(way)
+            end = time.monotonic() + 10
+            while not _is_free(lock.fileno()):
+                assert time.monotonic() < end, "something still holds the lock"
+                time.sleep(0.05)
+
+
+def _is_free(lock: int) -> bool:
+    try:
+        fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except BlockingIOError:
+        return False
+    return True

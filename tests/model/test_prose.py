@@ -204,14 +204,20 @@ def test_plain_texts_become_what_markdown_makes_of_them(text: str) -> None:
 
 
 def test_strong_words_are_the_same_both_ways() -> None:
-    parts = ["**", "**", "a", "路", "，", " ", "\n", "\n\n", "*", "“", "b c", "[[spirits/road]]", "x**y", "-"]
+    parts = ["**", "**", "**", "a", "路", "，", " ", "\n", "\n\n", "*", "“", "b c", "[[spirits/road]]", "x**y", "-"]
+    parts += ["<", "&", "`", "_", "\\", "[x](y)", "!"]
     choose, converter = random.Random(1), markdown_converter()
-    texts = ("".join(choose.choices(parts, k=choose.randint(1, 12))).strip() for _ in range(4000))
+    texts = ("".join(choose.choices(parts, k=choose.randint(1, 12))).strip() for _ in range(12_000))
     ways = [(render_plain(text), text) for text in texts if text]
     strong = [(plain, text) for plain, text in ways if plain and "<strong>" in plain]
     assert len(strong) > 100
     for plain, text in strong:
         assert plain == converter.reset().convert(text)
+
+
+@pytest.mark.parametrize("inside", ["`<img src=x onerror=alert(1)>`", "a & b", "A < B", "[a](b)", "a\\!", "a_b_"])
+def test_signs_inside_of_strong_words_are_left_to_markdown(inside: str) -> None:
+    assert render_plain(f"他说：**{inside}**。") is None
 
 
 @pytest.mark.parametrize(

@@ -58,7 +58,10 @@ def test_what_is_no_longer_asked_is_dropped(asked: list[str], tmp_path: Path, mo
     assert [list(known) for known in json.loads(file.read_text()).values()] == [["new"]]
 
 
-@pytest.mark.parametrize("broken", ["", "[]", "{", '{"shout/jinja2/0": {"a": "X"}}', '{"KEY": {"a": 1}}', "\0\xff"])
+BROKEN = ["", "[]", "{", '{"shout/jinja2/0": {"a": "X"}}', '{"KEY": {"a": 1}}', "\0\xff", "[" * 100_000]
+
+
+@pytest.mark.parametrize("broken", BROKEN)
 def test_a_broken_or_older_file_gives_nothing(asked: list[str], tmp_path: Path, broken: str) -> None:
     file = tmp_path / "kept.json"
     file.write_bytes(broken.replace("KEY", module._functions[0].key).encode("latin-1"))

@@ -35,9 +35,11 @@ def test_the_site_is_the_same_without_what_was_kept(project: Project) -> None:
     assert files_of(built(project)) == first
 
 
-def test_what_was_kept_and_then_broken_is_found_anew(project: Project) -> None:
+@pytest.mark.parametrize("broken", [b"\0broken", b"wOF2<script>", b"[" * 100_000, None])
+def test_what_was_kept_and_then_broken_is_found_anew(project: Project, broken: bytes | None) -> None:
+    """None stands for a file that was cut short."""
     first = files_of(built(project))
     for file in (project.folder / ".cache").rglob("*"):
         if file.is_file():
-            file.write_bytes(b"\0broken")
+            file.write_bytes(file.read_bytes()[:40] if broken is None else broken)
     assert files_of(built(project)) == first

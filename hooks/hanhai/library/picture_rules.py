@@ -14,6 +14,7 @@ from hanhai.library.folders import (
     PICTURES,
     is_file,
     is_folder,
+    listed,
     not_a_file,
     not_published,
     unreadable,
@@ -40,7 +41,7 @@ def media_problems(media: Path, content: Path) -> Iterator[Problem]:
     if linked:
         yield linked
         return
-    for found in sorted(media.iterdir()):
+    for found in listed(media, content)[0]:
         if is_folder(found) and not found.is_symlink() and not found.name.startswith("."):
             yield _folder_in_media(found, content)
     yield from picture_folder_problems(media, content)

@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-import multiprocessing
 import os
 from collections.abc import Sequence
-from concurrent.futures import ProcessPoolExecutor
 from functools import partial
 from pathlib import Path
 
 from hanhai.library import Library
 from hanhai.pictures import CACHE, Published, make_versions, prune_cache
-from hanhai.processes import may_fork
+from hanhai.processes import make_pool, may_fork
 
 _FEW = 4
 """Pictures up to which a second process costs more than it saves."""
@@ -26,7 +24,7 @@ def write_pictures(library: Library, folder: Path) -> None:
         names = make(pictures)
     else:
         count = min(os.cpu_count() or 1, 8)
-        with ProcessPoolExecutor(count, mp_context=multiprocessing.get_context("fork")) as pool:
+        with make_pool(count) as pool:
             names = set().union(*pool.map(make, [pictures[start::count] for start in range(count)]))
     prune_cache(kept, names)
 

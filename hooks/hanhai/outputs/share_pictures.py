@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 import hashlib
-import multiprocessing
 import os
 import shutil
-from concurrent.futures import ProcessPoolExecutor
 from dataclasses import astuple, dataclass
 from pathlib import Path
 
+import PIL
+
 from hanhai.library import Library
 from hanhai.pages import Page, Pages
-from hanhai.processes import may_fork
+from hanhai.processes import make_pool, may_fork
 from hanhai.rendering.slots import page_name, section_name
 from hanhai.share_drawing import draw_card
 from hanhai.typeface import FONT
@@ -35,7 +35,7 @@ class Card:
     @property
     def digest(self) -> str:
         """Name of the picture in the cache."""
-        said = repr((_VERSION, FONT.stat().st_size, astuple(self)))
+        said = repr((_VERSION, PIL.__version__, FONT.stat().st_size, astuple(self)))
         return hashlib.sha256(said.encode()).hexdigest()[:20]
 
 
@@ -68,7 +68,7 @@ def _draw(missing: list[tuple[Card, Path]]) -> None:
         _draw_some(missing)
         return
     count = min(os.cpu_count() or 1, 8)
-    with ProcessPoolExecutor(count, mp_context=multiprocessing.get_context("fork")) as pool:
+    with make_pool(count) as pool:
         list(pool.map(_draw_some, [missing[start::count] for start in range(count)]))
 
 

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import functools
 import hashlib
 import re
 from collections.abc import Iterator
 from contextlib import contextmanager
 from functools import partial
+from importlib.metadata import version
 from io import BytesIO
 from pathlib import Path
 from types import SimpleNamespace
@@ -14,6 +16,7 @@ from typing import TYPE_CHECKING
 
 from hanhai.fields import marked_values
 from hanhai.library import Library
+from hanhai.pictures.cache import keep, read_kept
 from hanhai.text import LocalisedMark
 from hanhai.typeface import FONT, NARROW
 from hanhai.view import Reader
@@ -79,19 +82,20 @@ def render_title_fonts(library: Library, cache: Path) -> dict[str, tuple[str, by
 
 def _kept(characters: str, narrow: bool, cache: Path) -> bytes:
     """The font cut to some characters, from the cache if it was cut before; failure to keep it is no failure."""
-    source = f"{FONT.stat().st_size}/{_KEPT_FEATURES}/{narrow}/3/{characters}"
+    source = f"{_makers()}/{_KEPT_FEATURES}/{narrow}/{characters}"
     file = cache / f"{hashlib.sha256(source.encode()).hexdigest()[:20]}.woff2"
-    if file.is_file() and (content := file.read_bytes()).startswith(b"wOF2"):
-        return content
-    content = cut_font(characters, narrow)
-    try:
-        cache.mkdir(parents=True, exist_ok=True)
-        fresh = file.with_suffix(".new")
-        fresh.write_bytes(content)
-        fresh.replace(file)
-    except OSError:
-        pass
+    content = read_kept(file)
+    if content is None:
+        content = cut_font(characters, narrow)
+        keep(file, content)
     return content
+
+
+@functools.cache
+def _makers() -> str:
+    """The font, and the versions of all that cuts and packs it."""
+    versions = [version(package) for package in ("uharfbuzz", "fonttools", "brotli")]
+    return f"{hashlib.sha256(FONT.read_bytes()).hexdigest()}/{versions}"
 
 
 def cut_font(characters: str, narrow: bool = False) -> bytes:

@@ -43,16 +43,22 @@ _DATA = re.compile(r"data:image/(png|jpe?g|webp|gif);base64,([A-Za-z0-9+/=\s]+)"
 
 def bad_style(text: str) -> str:
     """What a style sheet or attribute may not hold; empty when all is well."""
-    plain = re.sub(r"/\*.*?\*/", "", text, flags=re.DOTALL)
-    found = _BAD_STYLE.search(plain)
+    found = _BAD_STYLE.search(_without_comments(text)) or _BAD_STYLE.search(text)
     return found[0] if found else ""
 
 
 def outside_url(text: str) -> str:
     """The first `url(…)` that leads out of the drawing; empty when there is none."""
-    plain = re.sub(r"/\*.*?\*/", "", text, flags=re.DOTALL)
-    found = next((match for match in _URL.finditer(plain) if not _OWN_URL.match(plain, match.start())), None)
-    return shortened(plain[found.start() :].partition(")")[0] + ")") if found else ""
+    for read in (_without_comments(text), text):
+        found = next((match for match in _URL.finditer(read) if not _OWN_URL.match(read, match.start())), None)
+        if found:
+            return shortened(read[found.start() :].partition(")")[0] + ")")
+    return ""
+
+
+def _without_comments(text: str) -> str:
+    """A style as it reads without what looks like comments; inside of quotation marks they are none."""
+    return re.sub(r"/\*.*?\*/", "", text, flags=re.DOTALL)
 
 
 def is_own_link(value: str, element: str) -> bool:

@@ -105,8 +105,10 @@ def picture_for_print(file: Path) -> tuple[str, bytes]:
 
 def prune_cache(kept: Path, names: set[str]) -> None:
     """Delete what the cache keeps of pictures that are published no longer."""
-    for file in kept.iterdir() if kept.is_dir() else ():
-        if file.name not in names:
+    if kept.is_symlink() or not kept.is_dir():
+        return
+    for file in kept.iterdir():
+        if file.name not in names and file.is_file():
             file.unlink(missing_ok=True)
 
 

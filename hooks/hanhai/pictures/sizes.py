@@ -9,6 +9,8 @@ from typing import NamedTuple
 _ENOUGH = 256 * 1024
 """Bytes within which every header stands, whatever a camera wrote before it."""
 _SVG_TAG = re.compile(rb"<svg\b[^>]*>", re.DOTALL)
+_ATTRIBUTE = re.compile(r"(?<![\w:.-])([\w:.-]+)\s*=\s*[\"']([^\"']*)[\"']")
+_COMMENT = re.compile(rb"<!--.*?-->", re.DOTALL)
 _NUMBER = re.compile(r"\s*(\d+(?:\.\d+)?)(?:px)?\s*")
 
 
@@ -23,7 +25,7 @@ def size_of(raw: bytes) -> Size | None:
     """Size that the header of a picture tells, as it is stored; None for one that tells none."""
     try:
         size = _size(raw[:_ENOUGH])
-    except (struct.error, IndexError, ValueError):
+    except (struct.error, IndexError, ValueError, OverflowError):
         return None
     return size if size and size.width > 0 and size.height > 0 else None
 
@@ -75,10 +77,12 @@ def _avif(start: bytes) -> Size | None:
 
 
 def _svg(start: bytes) -> Size | None:
-    tag = _SVG_TAG.search(start)
+    tag = _SVG_TAG.search(_COMMENT.sub(b"", start))
     if tag is None:
         return None
-    attributes = dict(re.findall(r"([\w:]+)\s*=\s*[\"']([^\"']*)[\"']", tag[0].decode("utf-8", "replace")))
+    attributes = dict(
+        re.findall(r"(?<![\w:.-])([\w:.-]+)\s*=\s*[\"']([^\"']*)[\"']", tag[0].decode("utf-8", "replace"))
+    )
     given = [_NUMBER.fullmatch(attributes.get(name, "")) for name in ("width", "height")]
     if given[0] and given[1]:
         return Size(round(float(given[0][1])), round(float(given[1][1])))

@@ -11,7 +11,7 @@ import markdown
 from hanhai import __version__
 from hanhai.prose import markdown_converter, render_plain
 
-_VERSION = f"{__version__}/{markdown.__version__}/3"
+_VERSION = f"{__version__}/{markdown.__version__}/4"
 
 
 class ProseCache:
@@ -65,6 +65,6 @@ def _read(file: Path) -> dict[str, str]:
     try:
         stored = json.loads(file.read_text("utf-8"))
         known = stored["prose"] if stored["version"] == _VERSION else {}
-    except (OSError, ValueError, KeyError, TypeError):
+    except (OSError, ValueError, KeyError, TypeError, RecursionError):
         return {}
     return known if isinstance(known, dict) and all(isinstance(html, str) for html in known.values()) else {}
