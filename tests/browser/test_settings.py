@@ -278,3 +278,13 @@ def test_on_paper_there_is_no_bar_and_the_page_is_light(page: Page, site: str) -
     expect(page.locator(".dock")).to_be_hidden()
     assert paper(page) == "rgb(255, 255, 255)"
     assert page.evaluate("getComputedStyle(document.documentElement).fontSize") == "18.6667px"
+
+
+def test_nothing_fades_in_while_the_page_is_painted_first(page: Page, site: str) -> None:
+    fades = "() => getComputedStyle(document.querySelector('.card, .button, .tool')).transitionDuration"
+    page.goto(site)
+    page.locator("html[data-ready]").wait_for()
+    assert "0.15s" in page.evaluate(fades)
+    page.route("**/site.js", lambda route: route.abort())
+    page.goto(site)
+    assert page.evaluate(fades) == "0s"
