@@ -4,16 +4,14 @@ from __future__ import annotations
 
 import functools
 import gzip
-import http.server
-import threading
 from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
 from urllib.parse import urlsplit
 
 import pytest
 from playwright.sync_api import Browser, Page
 
+from browser.conftest import Quiet, served
 from projects import built, copy_small
 
 TEXTS = (".html", ".css", ".js", ".svg", ".json", "/")
@@ -26,13 +24,10 @@ TEMPLATES = [
 ]
 
 
-class _Compressing(http.server.SimpleHTTPRequestHandler):
+class _Compressing(Quiet):
     """A host as sites have it: texts are compressed, the headers of `_headers` are sent."""
 
-    def log_message(self, format: str, *args: object) -> None:
-        """Say nothing."""
-
-    def do_GET(self) -> None:
+    def do_GET(self) -> None:  # noqa: N802  # the library's name
         """A file, compressed if it is a text."""
         file = Path(self.translate_path(self.path))
         file = file / "index.html" if file.is_dir() else file
@@ -58,22 +53,11 @@ def _headers(folder: Path) -> dict[str, str]:
     return dict(line.strip().split(": ", 1) for line in block.splitlines()[1:])
 
 
-@contextmanager
-def _served(folder: Path) -> Iterator[str]:
-    handler = functools.partial(_Compressing, directory=str(folder))
-    with http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
-        thread = threading.Thread(target=server.serve_forever, daemon=True)
-        thread.start()
-        yield f"http://127.0.0.1:{server.server_port}/"
-        server.shutdown()
-        thread.join()
-
-
 @pytest.fixture(scope="module")
 def host(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """The small site with search, on a host that compresses and sends its headers."""
     project = copy_small(tmp_path_factory.mktemp("weighed") / "project")
-    with _served(built(project, env={"HANHAI_SEARCH": "on"})) as address:
+    with served(built(project, env={"HANHAI_SEARCH": "on"}), _Compressing) as address:
         yield address
 
 
@@ -177,7 +161,7 @@ def test_a_wide_table_scrolls_inside_its_own_box_on_a_phone(browser: Browser, tm
     rows = [f"| {' | '.join(['很宽的一格'] * columns)} |" for _ in range(2)]
     table = "\n".join([rows[0], "|" + "---|" * columns, rows[1]])
     project.replace("docs/zh/visit.md", "这一页", f"{table}\n\n这一页")
-    with _served(built(project)) as address:
+    with served(built(project), _Compressing) as address:
         context = browser.new_context(viewport={"width": 320, "height": 640})
         page = context.new_page()
         page.goto(f"{address}visit/")
