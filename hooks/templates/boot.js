@@ -27,8 +27,14 @@
   } catch {
     /* A browser that keeps nothing shows the usual page. */
   }
-  // Should site.js fail to load, the page goes back to what works without it.
-  document.addEventListener("DOMContentLoaded", () => {
-    if (!root.dataset.ready) root.classList.replace("js", "no-js");
-  });
+  // Buttons and menus come behind the first paint; should they fail to, the page goes back to what works without.
+  const { src } = document.currentScript.dataset;
+  const fetchSite = () => {
+    const script = document.createElement("script");
+    script.type = "module";
+    script.src = src;
+    script.onerror = () => root.classList.replace("js", "no-js");
+    document.head.append(script);
+  };
+  addEventListener("DOMContentLoaded", () => requestAnimationFrame(() => requestAnimationFrame(fetchSite)));
 })();

@@ -6,12 +6,13 @@ import functools
 import http.server
 import os
 import threading
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page, Response, sync_playwright
 
 from browser.chromium import find_chromium
 from projects import built, copy_small
@@ -36,6 +37,29 @@ def served(folder: Path, host: type[Quiet] = Quiet) -> Iterator[str]:
         yield f"http://127.0.0.1:{server.server_port}/"
         server.shutdown()
         thread.join()
+
+
+def wait_until_ready(page: Page) -> None:
+    """Until the buttons of a page work; at once where there are none: without scripts, and for other files."""
+    page.wait_for_selector(":root[data-ready], :root:not(.js)", state="attached")
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _patient() -> Iterator[None]:
+    """Readers act on what they see: the script comes behind the first paint, and tests wait for it."""
+    with pytest.MonkeyPatch.context() as patch:
+        for name in ("goto", "reload"):
+            patch.setattr(Page, name, _and_wait(getattr(Page, name)))
+        yield
+
+
+def _and_wait(go: Callable[..., Response | None]) -> Callable[..., Response | None]:
+    def went(page: Page, *words: Any, **named: Any) -> Response | None:
+        response = go(page, *words, **named)
+        wait_until_ready(page)
+        return response
+
+    return went
 
 
 @pytest.fixture(scope="session")

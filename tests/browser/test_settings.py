@@ -288,3 +288,15 @@ def test_nothing_fades_in_while_the_page_is_painted_first(page: Page, site: str)
     page.route("**/site.js", lambda route: route.abort())
     page.goto(site)
     assert page.evaluate(fades) == "0s"
+
+
+def test_the_script_comes_behind_the_first_paint_and_the_page_does_without_it(page: Page, site: str) -> None:
+    page.goto(site)
+    page.locator("html.js[data-ready]").wait_for()
+    times = "[performance.getEntriesByName('first-paint')[0].startTime, performance.getEntriesByType('resource')"
+    painted, fetched = page.evaluate(f"{times}.find((one) => one.name.endsWith('/site.js')).startTime]")
+    assert fetched > painted - 50
+    assert not page.evaluate("[...document.scripts].some((one) => one.src && !one.src.endsWith('site.js'))")
+    page.route("**/site.js", lambda route: route.abort())
+    page.goto(site)
+    page.locator("html.no-js").wait_for()

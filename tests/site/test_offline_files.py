@@ -50,7 +50,7 @@ def test_the_guide_has_every_file_that_its_pages_name(small_site: Path) -> None:
             shown = element.tag in ("img", "script") or element.get("rel") in ("stylesheet", "icon")
             link = (element.get("src") or element.get("href")) if shown else ""
             assert not link or page.target(link) in files, f"{address} needs {link}"
-    assert {"assets/ridge.svg", "assets/offline.js", "assets/guide.js"} <= files.keys()
+    assert {"assets/site.js", "assets/offline.js", "assets/guide.js"} <= files.keys()
 
 
 def test_every_hash_is_that_of_the_file_and_the_size_is_their_sum(small_site: Path) -> None:

@@ -35,7 +35,11 @@ def _shown_by(named: dict[str, str]) -> list[str]:
     """Files that an element shows; of a picture in several widths the narrowest, which is enough on the road."""
     choices = [part.split() for part in named.get("srcset", "").split(",") if part.strip()]
     widths = {int(words[1][:-1]): words[0] for words in choices if re.fullmatch(r"\d+w", words[-1])}
-    return [widths[min(widths)]] if widths else [named.get("src", ""), *(words[0] for words in choices)]
+    return (
+        [widths[min(widths)]]
+        if widths
+        else [named.get("src") or named.get("data-src", ""), *(words[0] for words in choices)]
+    )
 
 
 def find_needs(folder: Path, files: Iterable[str], *, all_of_them: bool = True) -> list[str]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from pathlib import Path
+from urllib.parse import quote
 
 from hanhai.languages import Languages
 
@@ -39,6 +40,7 @@ ORDER = (
     "targets",
 )
 """Parts in the order of the cascade; `print` comes last, for paper only."""
+_DRAWING = re.compile(r'url\("([a-z-]+\.svg)"\)')
 _COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
 _THEME = re.compile(r"@theme ([a-z-]+) \{\n(.*?)\n\}", re.DOTALL)
 _DARK, _MORE = "(prefers-color-scheme:dark)", "(prefers-contrast:more)"
@@ -61,6 +63,7 @@ def render_stylesheet(languages: Languages, title_fonts: Mapping[str, str]) -> s
     parts = [(STYLES / f"{name}.css").read_text("utf-8") for name in ORDER]
     paper = (STYLES / "print.css").read_text("utf-8")
     colours = _THEME.sub(_theme_rules, "\n".join(parts))
+    colours = _DRAWING.sub(_inlined, colours)
     css = _language_rules(languages, title_fonts) + colours + f"\n@media print{{{paper}}}\n"
     return re.sub(r"\n\s*", "\n", _COMMENT.sub("", css))
 
@@ -79,6 +82,12 @@ def _language_rules(languages: Languages, title_fonts: Mapping[str, str]) -> str
         if code in title_fonts:
             rules.append(_title_rules(language.tag, title_fonts[code]))
     return "".join(rules)
+
+
+def _inlined(address: re.Match[str]) -> str:
+    """A drawing as part of the styles: as a file of its own it would come a round trip behind them."""
+    drawing = (STYLES / address[1]).read_text("utf-8").strip().replace('"', "'")
+    return 'url("data:image/svg+xml,' + quote(drawing, safe=" =/:;,.'()-") + '")'
 
 
 def _theme_rules(block: re.Match[str]) -> str:
