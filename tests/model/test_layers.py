@@ -22,6 +22,7 @@ ORDER = (
         "text",
         "values",
         "links",
+        "privacy",
         "datums",
         "places",
         "maps",
