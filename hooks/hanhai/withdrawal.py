@@ -137,9 +137,11 @@ def named_elsewhere(withdrawal: Withdrawal, library: Library, traces: Traces) ->
     names = sorted((re.escape(name) for name in traces.names), key=len, reverse=True)
     spelt = "|".join(rf"(?<![A-Za-z0-9]){name}(?![A-Za-z0-9])" if name.isascii() else name for name in names)
     pattern = re.compile(rf"{key}(?![a-z0-9-])" + (f"|{spelt}" if spelt else ""), re.IGNORECASE)
+    slug = rf"(?<![a-z0-9-]){re.escape(withdrawal.entry.slug)}(?![a-z0-9-])"
+    listed = re.compile(f"{slug}|{pattern.pattern}", re.IGNORECASE)
     found = []
     for path, text in _texts(withdrawal, library.project):
-        for match in pattern.finditer(text):
+        for match in (listed if path == "content/site.yml" else pattern).finditer(text):
             found.append(Named(path, *place_of(text, match.start()), match[0]))
     return found
 

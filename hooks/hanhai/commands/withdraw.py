@@ -38,9 +38,14 @@ _HISTORY = (
 @click.option("--reason", default="", help="撤下的理由，只显示，不写入任何文件。 Why; shown, written nowhere.")
 @click.option("--dry-run", is_flag=True, help="只看会做什么，不写入。 Say what would be done; write nothing.")
 @click.option("--now", is_flag=True, help="别处还有名字也立即撤下。 Take it away even while others still name it.")
-@click.option("--name", "more", multiple=True, help="另外要查的名字，可写多次。 A further name to look for; may be repeated.")
 @click.option(
-    "--output", type=click.Path(path_type=Path), default=Path("site"), help="网站的输出文件夹。 Folder of the site. [site]"
+    "--name", "more", multiple=True, help="另外要查的名字，可写多次。 A further name to look for; may be repeated."
+)
+@click.option(
+    "--output",
+    type=click.Path(path_type=Path),
+    default=Path("site"),
+    help="网站的输出文件夹。 Folder of the site. [site]",
 )
 def command(key: str, reason: str, dry_run: bool, now: bool, more: tuple[str, ...], output: Path) -> None:
     """撤下一条记录，并逐字节证明网站里什么都没留下。 Withdraw a record, and prove that no byte of it is left."""
@@ -57,7 +62,7 @@ def command(key: str, reason: str, dry_run: bool, now: bool, more: tuple[str, ..
     _say_plan(withdrawal, elsewhere, reason, project)
     if dry_run:
         return
-    if elsewhere and not now:
+    if not now and any(named.word != key for named in elsewhere):  # a link to it shows readers no name
         fail(
             "什么都没有写入。请先改好以上各处，再运行一次；要立即撤下，请加 --now。\n"
             "Nothing was written. Correct these places and run it again; to take the record away at once, add --now.",
@@ -89,7 +94,7 @@ def _site_url(project: Path) -> str:
     _Loader.add_multi_constructor("!", default)
     _Loader.add_multi_constructor("tag:yaml.org,2002:python/", default)
     try:
-        settings = yaml.load((project / "mkdocs.yml").read_text("utf-8"), _Loader)  # noqa: S506  # a SafeLoader
+        settings = yaml.load((project / "mkdocs.yml").read_text("utf-8"), _Loader)  # a SafeLoader
     except (OSError, ValueError, yaml.YAMLError):
         return ""
     return str(settings.get("site_url") or "") if isinstance(settings, dict) else ""
@@ -114,9 +119,12 @@ def _say_plan(withdrawal: Withdrawal, elsewhere: list[Named], reason: str, proje
 
 def _withdraw(withdrawal: Withdrawal, traces: Traces, project: Path, output: Path) -> None:
     apply_withdrawal(withdrawal, project)
-    library, problems = load(project)
+    library = load(project)[0]
     if library is not None:
-        write_memory(project, remember(library, read_memory(project))[0])
+        try:
+            write_memory(project, remember(library, read_memory(project))[0])
+        except ProblemsFound as found:
+            fail(str(found), 1)
     code = run_mkdocs(project, ["build", "--site-dir", str(output.absolute())], {"HANHAI_RELEASE": "off"})
     if code:
         fail(
@@ -141,7 +149,8 @@ def _prove(withdrawal: Withdrawal, traces: Traces, project: Path, output: Path) 
         fail(f"还有 {len(left)} 处痕迹。 {len(left)} traces are left: see above.", 1)
     names = len(traces.names)
     click.echo(
-        f"{withdrawal.entry.key} 已撤下，网站、旧版本和缓存里都没有它的痕迹（查了 {names} 种写法）。请把网站重新发布。\n"
+        f"{withdrawal.entry.key} 已撤下，网站、旧版本和缓存里都没有它的痕迹（查了 {names} 种写法）。"
+        "请把网站重新发布。\n"
         f"{withdrawal.entry.key} is withdrawn; no trace is left in the site, kept releases and caches "
         f"({names} spellings were looked for). Publish the site anew."
     )

@@ -15,7 +15,6 @@ from hanhai.places import MODEL
 from hanhai.text import Localised, Text, mistake
 from hanhai.values import Day, Partial, YesNo
 
-
 ADULT = 18
 """Years from which one is of age (Civil Code, article 17)."""
 _PAPER = re.compile(

@@ -1,4 +1,4 @@
-"""Claims that may not go out: listed in `content/refused-claims.yml`, each with the reason, so that editors can change them."""
+"""Claims that may not go out: listed in `content/refused-claims.yml`, each with its reason."""
 
 from __future__ import annotations
 

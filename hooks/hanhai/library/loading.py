@@ -19,6 +19,7 @@ from hanhai.library.news import news_problems
 from hanhai.library.page_links import page_link_problems
 from hanhai.library.person_rules import person_problems
 from hanhai.library.picture_rules import media_problems
+from hanhai.library.privacy_rules import privacy_problems
 from hanhai.library.reading import read_entries, read_languages, read_model, stray_problems
 from hanhai.library.rules import (
     RESERVED,
@@ -28,7 +29,6 @@ from hanhai.library.rules import (
     slug_problems,
     unused_problems,
 )
-from hanhai.library.privacy_rules import privacy_problems
 from hanhai.library.settings import Claims, Site, SourceNote, SourceNotes, Terms, Themes
 from hanhai.library.site_rules import Shown, site_problems
 from hanhai.library.term_rules import glossary_problems
@@ -224,7 +224,9 @@ def _registers(content: Path, context: dict[str, Any], problems: list[Problem]) 
     terms, terms_source, of_terms = read_model(content / "terms.yml", "content/terms.yml", Terms, context)
     claims, claims_source, of_claims = None, Source("content/refused-claims.yml"), list[Problem]()
     if (content / "refused-claims.yml").exists():
-        claims, claims_source, of_claims = read_model(content / "refused-claims.yml", "content/refused-claims.yml", Claims, context)
+        claims, claims_source, of_claims = read_model(
+            content / "refused-claims.yml", "content/refused-claims.yml", Claims, context
+        )
     problems += [*of_sources, *of_themes, *of_terms, *of_claims]
     notes = sources.root if sources else None
     return _Registers(notes, sources_source, themes, themes_source, terms, terms_source, claims, claims_source)

@@ -14,21 +14,31 @@ from hanhai.problems import Problem
 from hanhai.source.decoding import place_of
 
 _CHILD = (
-    "初中生|高中生|小学生|中学生|中专生|少先队员|幼儿园小朋友|小朋友|未成年人|少年儿童|(?:[一二三四五六七八九]|初[一二三]|高[一二三])年级(?:[0-9一二三四五六]+班)?(?:的?学生|的?同学)?"
+    "初中生|高中生|小学生|中学生|中专生|少先队员|幼儿园小朋友|小朋友|未成年人|少年儿童"
+    "|(?:[一二三四五六七八九]|初[一二三]|高[一二三])年级(?:[0-9一二三四五六]+班)?(?:的?学生|的?同学)?"
     "|少年(?!宫|时|犯|班)"
 )
-_AGE = "(?<![0-9])(?:[1-9]|1[0-7]|[一二三四五六七八九]|十[一二三四五六七]?)(?:周)?岁(?!时|那年|起|就|便|开始|参|入|离|随|跟|从|当|进|到|以|的时候|至)"
+_AGE = (
+    "(?<![0-9])(?:[1-9]|1[0-7]|[一二三四五六七八九]|十[一二三四五六七]?)(?:周)?岁"
+    "(?!时|那年|起|就|便|开始|参|入|离|随|跟|从|当|进|到|以|的时候|至)"
+)
 _ENGLISH = re.compile(
-    r"\b(?:pupil|schoolboy|schoolgirl|school\s?child|teenager|minor|(?:primary|middle|high)[ -]school(?:er| student| pupil)|(?:[a-z]+)[ -]grader)\b(?!’s?\s+(?:teacher|tutor|coach))"
-    r"|\b(?:aged?|at the age of)\s(?:[1-9]|1[0-7]|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen)\b(?!\s?[–-])"
-    r"|\b(?:[1-9]|1[0-7]|[a-z]+teen|ten|eleven|twelve|nine|eight|seven|six)[ -]years?[ -]old\b",
+    r"\b(?:pupil|schoolboy|schoolgirl|school\s?child|teenager|minor"
+    r"|(?:primary|middle|high)[ -]school(?:er| student| pupil)|(?:[a-z]+)[ -]grader)\b"
+    r"(?!’s?\s+(?:teacher|tutor|coach))"
+    r"|\b(?:aged?|at the age of)\s(?:[1-9]|1[0-7]|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve"
+    r"|(?:thir|four|fif|six|seven)teen)\b(?!\s?[–-])"
+    r"|\b(?:[1-9]|1[0-7]|(?:thir|four|fif|six|seven)teen|ten|eleven|twelve|nine|eight|seven|six)[ -]years?[ -]old\b",
     re.IGNORECASE,
 )
 """Words that say of someone that they are a child."""
 _LIKE_A_NAME = f"[\\u4e00-\\u9fff]{{1,2}}(?:同学|小朋友)|(?:{_CHILD})[，,：:“（(]?[\\u4e00-\\u9fff]某"
 _TITLES = ("role", "summary", "title", "category")
 """Short fields of a person’s record, whose subject is the person."""
-_AFTER = "[，,、：:（(“\\s]{0,2}(?:是|为|系|现为|时为|今年|现年|年仅|刚满|才|一名|一位|就读于?|[\\u4e00-\\u9fff]{0,12}?(?:中学|小学|学校|一中|二中|幼儿园)的?){0,4}"
+_AFTER = (
+    "[，,、：:（(“\\s]{0,2}(?:是|为|系|现为|时为|今年|现年|年仅|刚满|才|一名|一位|就读于?"
+    "|[\\u4e00-\\u9fff]{0,12}?(?:中学|小学|学校|一中|二中|幼儿园)的?){0,4}"
+)
 
 
 def person_problems(library: Library) -> Iterator[Problem]:
@@ -52,11 +62,9 @@ def _ground_problems(entry: Entry, record: Resident, sources: dict[str, SourceNo
         }
         hint = {
             "zh": "请换成公布名单的来源；确由机关公布的，在 content/sources.yml 里给它写 official: true。",
-            "en": "Name the source of the list; if an authority published it, say official: true in content/sources.yml.",
+            "en": "Name the source of the list; if an authority published it, give it official: true in sources.yml.",
         }
-        yield Problem(
-            entry.source.path, "basis-not-official", message, hint, place.line, place.column, "basis.sources"
-        )
+        yield Problem(entry.source.path, "basis-not-official", message, hint, place.line, place.column, "basis.sources")
 
 
 def minor_problems(wording: Wording) -> Iterator[Problem]:
@@ -71,8 +79,11 @@ def minor_problems(wording: Wording) -> Iterator[Problem]:
         names = tuple(name for name in [*(record.name or {}).values(), *record.aliases] if len(name) > 1)
         short = record.person is not None and passage.name in _TITLES
         text = words_of(passage.text)
-        for start, end in sorted(set(_child_words(text, names, short))):
-            yield _minor(passage, start, end)
+        told = 0
+        for start, end in sorted(_child_words(text, names, short)):
+            if start >= told:
+                yield _minor(passage, start, end)
+                told = end
 
 
 def _child_words(text: str, names: tuple[str, ...], is_short: bool) -> Iterator[tuple[int, int]]:

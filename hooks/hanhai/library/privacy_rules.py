@@ -21,7 +21,8 @@ _FIGURES = frozenset({"value", "lat", "lng", "altitude_m", "south", "west", "nor
 _ESCAPE = re.compile(r"\\[xuU][0-9a-fA-F]{2}")
 _SVG_TEXT = re.compile(rb"<(?:\w+:)?(?:text|tspan|title|desc)\b|aria-label")
 _PAPER = re.compile(
-    r"同意书|知情同意|授权书|承诺书|身份证|户口本|(?:^|[-_])(?:consent|id-?card|passport|hukou|shenfenzheng|tongyishu|shouquanshu)(?=[-_.]|$)",
+    r"同意书|知情同意|授权书|承诺书|身份证|户口本"
+    r"|(?:^|[-_])(?:consent|id-?card|passport|hukou|shenfenzheng|tongyishu|shouquanshu)(?=[-_.]|$)",
     re.IGNORECASE,
 )
 """Names that papers of people are given when they are scanned."""
@@ -133,7 +134,7 @@ def _paper(path: str) -> Problem:
     }
     hint = {
         "zh": "请移走，存进单位的档案；记录里只写存档编号。是普通图片的，请改名。",
-        "en": "Move it to the office’s archive; the record gives its number only. Rename a picture that is no such paper.",
+        "en": "Move it to the office’s archive; the record gives its number. Rename what is no such paper.",
     }
     return Problem(path, "private-paper", message, hint)
 

@@ -27,7 +27,10 @@ _DOOR = re.compile(
 )
 """A room of a house: it may be an office’s."""
 _ROOM = r"\b(?:room|rm|flat|apt|apartment)\.?\s?(?:no\.?\s?)?[0-9]{1,4}\b"
-_HOUSE = r"\b(?:building|bldg|block|unit|entrance)\.?\s?(?:no\.?\s?)?[0-9]{1,4}\b|\b[0-9]{1,4}\s[A-Z][\w’'-]+(?:\s[A-Z][\w’'-]+)?\s(?:road|street|lane|avenue)\b"
+_HOUSE = (
+    r"\b(?:building|bldg|block|unit|entrance)\.?\s?(?:no\.?\s?)?[0-9]{1,4}\b"
+    r"|\b[0-9]{1,4}\s[A-Z][\w’'-]+(?:\s[A-Z][\w’'-]+)?\s(?:road|street|lane|avenue)\b"
+)
 _ENGLISH = re.compile(
     rf"(?:{_ROOM})[^.;!?\n]{{0,40}}(?:{_HOUSE})|(?:{_HOUSE})[^.;!?\n]{{0,40}}(?:{_ROOM})"
     r"|\bunit\s?[0-9]{1,2}\W{1,3}(?:building|bldg|block)\.?\s?[0-9]{1,3}\b"
@@ -41,4 +44,4 @@ def find_addresses(text: str) -> Iterator[Finding]:
     for pattern, is_home in ((_DWELLING, True), (_DOOR, False), (_ENGLISH, False)):
         for match in pattern.finditer(text):
             shown = masked("private-home-address", match[0].lstrip())
-            yield Finding("private-home-address", match.start(), match.end(), shown, is_home)
+            yield Finding("private-home-address", match.start(), match.end(), shown, is_home or "单元" in match[0])

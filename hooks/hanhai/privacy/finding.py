@@ -5,7 +5,9 @@ from __future__ import annotations
 import re
 from typing import Literal, NamedTuple
 
-Sort = Literal["private-mobile", "private-id-card", "private-bank-card", "private-plate", "private-home-address", "private-mailbox"]
+Sort = Literal[
+    "private-mobile", "private-id-card", "private-bank-card", "private-plate", "private-home-address", "private-mailbox"
+]
 
 
 class Finding(NamedTuple):
@@ -21,7 +23,12 @@ class Finding(NamedTuple):
     """Whether an address is of a dwelling for certain, not perhaps of an office."""
 
 
-_KEPT: dict[Sort, tuple[int, int]] = {"private-mobile": (3, 4), "private-id-card": (2, 2), "private-bank-card": (2, 4), "private-plate": (2, 2)}
+_KEPT: dict[Sort, tuple[int, int]] = {
+    "private-mobile": (3, 4),
+    "private-id-card": (2, 2),
+    "private-bank-card": (2, 4),
+    "private-plate": (2, 2),
+}
 """Signs at the start and the end that stay when a number is masked."""
 
 

@@ -1,4 +1,4 @@
-"""Numbers of people: mobiles, identity cards, bank cards, plates, mailboxes; each by its check digit where it has one."""
+"""Numbers of people: mobiles, identity cards, bank cards, plates, mailboxes; by their check digits."""
 
 from __future__ import annotations
 
@@ -9,13 +9,51 @@ from typing import NamedTuple
 
 from hanhai.privacy.finding import Finding, Sort, masked
 
-_RUN = re.compile(r"\d+(?:(?:[ \-‐-―−.·・•*_~`\\()]{1,3}|,|[ ]?\n[ ]{0,20})\d+)*(?:[ \-‐-―]?[xX](?![a-zA-Z]))?", re.ASCII)
+_RUN = re.compile(
+    r"\d+(?:(?:[ \-‐-―−.·・•*_~`\\()]{1,3}|,|[ ]?\n[ ]{0,20})\d+)*(?:[ \-‐-―]?[xX](?![a-zA-Z]))?", re.ASCII
+)
 """Groups of digits that may be one number; a list of figures is told from it by the groups."""
 _GROUP = re.compile(r"\d+", re.ASCII)
 _MOBILE = re.compile(r"1(?:3\d|4[014-9]|5[0-35-9]|6[2567]|7[0-8]|8\d|9[0-35-9])\d{8}", re.ASCII)
 """Number ranges of the mainland's mobile networks (MIIT, numbering plan)."""
 _PROVINCES = frozenset(
-    "11 12 13 14 15 21 22 23 31 32 33 34 35 36 37 41 42 43 44 45 46 50 51 52 53 54 61 62 63 64 65 71 81 82 83".split()
+    [
+        "11",
+        "12",
+        "13",
+        "14",
+        "15",
+        "21",
+        "22",
+        "23",
+        "31",
+        "32",
+        "33",
+        "34",
+        "35",
+        "36",
+        "37",
+        "41",
+        "42",
+        "43",
+        "44",
+        "45",
+        "46",
+        "50",
+        "51",
+        "52",
+        "53",
+        "54",
+        "61",
+        "62",
+        "63",
+        "64",
+        "65",
+        "71",
+        "81",
+        "82",
+        "83",
+    ]
 )
 """First two digits of an identity card's region (GB/T 2260)."""
 _WEIGHTS = (7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2)

@@ -68,7 +68,7 @@ class Traces:
 
 def _pattern(names: Iterable[str]) -> re.Pattern[bytes] | None:
     forms = {form for name in names for form in _forms(name)}
-    return re.compile(b"|".join(sorted(forms, key=len, reverse=True)), re.IGNORECASE) if forms else None
+    return re.compile(b"|".join(sorted(forms, reverse=True)), re.IGNORECASE) if forms else None
 
 
 def _forms(name: str) -> Iterator[bytes]:
