@@ -36,7 +36,7 @@ from hanhai.problems import ProblemsFound, has_errors
 from hanhai.processes import Beside, begin_beside
 from hanhai.progress import Progress
 from hanhai.quiet import collector_off
-from hanhai.release import release_problems
+from hanhai.release import release_problems, said_day, withdraw_ended
 from hanhai.remembered import read_remembered, write_remembered
 from hanhai.rendering import Renderer
 from hanhai.schema import schema_text
@@ -107,6 +107,9 @@ def _load_clean(project: Path, options: Options) -> tuple[Library, Memory]:
     problems += [problem for problem in library.problems if not options.release or problem.severity == "error"]
     if has_errors(problems):
         raise ProblemsFound(problems)
+    day = said_day()
+    for entry in withdraw_ended(library, day) if day else ():
+        print(f"{entry.key} 的同意已到期，不再公开。 The consent of {entry.key} has ended: not shown.", file=sys.stderr)
     return library, memory
 
 

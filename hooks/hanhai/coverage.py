@@ -63,7 +63,7 @@ def translations_of(library: Library) -> Iterator[Translation]:
     for key in sorted(library.entries):
         entry = library.entries[key]
         for marked in marked_values(entry.record):
-            if isinstance(marked.mark, LocalisedMark):
+            if isinstance(marked.mark, LocalisedMark) and marked.value:  # a tombstone has no name
                 field = ".".join(map(str, marked.where))
                 for code in others:
                     yield Translation(entry.source.path, field, code, marked.value[default], marked.value.get(code))

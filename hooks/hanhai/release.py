@@ -16,19 +16,41 @@ REVIEW_DAYS = 365
 """Days after which the ground for showing a living person is looked at again (PIPL, article 19)."""
 
 
+_NEVER_WAITED_FOR = frozenset({"withdrawn-link", "withdrawn-name"})
+"""Warnings that stop no release: the one that takes somebody away must not wait for them."""
+
+
+def said_day() -> dt.date | None:
+    """The day that `SOURCE_DATE_EPOCH` names; None when it names none."""
+    epoch = os.environ.get("SOURCE_DATE_EPOCH", "")
+    try:
+        return dt.datetime.fromtimestamp(int(epoch), dt.UTC).date() if epoch.isascii() and epoch.isdigit() else None
+    except (OverflowError, ValueError, OSError):
+        return None
+
+
 def today() -> dt.date:
     """The day that a release is judged by: `SOURCE_DATE_EPOCH` when set, else the clock's."""
-    epoch = os.environ.get("SOURCE_DATE_EPOCH", "")
-    if epoch.isdigit():
-        return dt.datetime.fromtimestamp(int(epoch), dt.UTC).date()
-    return dt.datetime.now(dt.UTC).date()
+    return said_day() or dt.datetime.now(dt.UTC).date()
+
+
+def withdraw_ended(library: Library, day: dt.date) -> list[Entry]:
+    """Take those whose consent has ended out of everything that is published; whom it was."""
+    ended = []
+    for entry in library.public:
+        basis = entry.record.basis if isinstance(entry.record, Resident) else None
+        if basis and basis.consent and basis.consent.has_ended(day):
+            entry.record = entry.record.model_copy(update={"status": "withdrawn"})
+            ended.append(entry)
+    return ended
 
 
 def release_problems(library: Library, rows: Iterable[Row]) -> list[Problem]:
     """Everything that a release refuses, what is only a warning otherwise among it."""
     day = today()
     problems = [problem for entry in library.public for problem in _person_problems(entry, day)]
-    problems += [replace(problem, severity="error") for problem in library.problems if problem.severity == "warning"]
+    warnings = [problem for problem in library.problems if problem.severity == "warning"]
+    problems += [replace(problem, severity="error") for problem in warnings if problem.code not in _NEVER_WAITED_FOR]
     return problems + [_stale(row) for row in rows if row.state == "stale"]
 
 

@@ -20,6 +20,7 @@ USES = {
     "coverage": ["coverage"],
     "schema": ["schema"],
     "print": ["print"],
+    "withdraw": ["withdraw", "residents/li-lu"],
 }
 HAN = re.compile("[\u4e00-\u9fff]")
 

@@ -144,4 +144,4 @@ def test_of_a_birth_only_the_year_is_given() -> None:
     assert (
         refusal(Resident, person=PERSON | {"born": "1970", "died": "1969-12-31"}, living="false") == "end-before-start"
     )
-    assert Resident.model_validate(BASE | {"person": PERSON | {"born": "1970", "died": "1970"}, "living": "false"})
+    assert Resident.model_validate(BASE | {"person": PERSON | {"born": "1970", "died": "1988"}, "living": "false"})

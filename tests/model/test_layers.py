@@ -22,6 +22,7 @@ ORDER = (
         "text",
         "values",
         "links",
+        "privacy",
         "datums",
         "places",
         "maps",
@@ -41,7 +42,7 @@ ORDER = (
         "shell",
         "pouring",
     ),
-    *("outputs", "offline", "chromium", "staging", "progress", "building", "commands"),
+    *("withdrawal", "outputs", "offline", "chromium", "staging", "progress", "building", "commands"),
 )
 """Modules and packages of `hanhai`; each may import what stands before it."""
 ENTRY = "hanhai.__main__"

@@ -47,6 +47,14 @@ ELSEWHERE = {
     "consent-expired": "of a release",
     "review-due": "of a release",
     "stale-translation": "of a release",
+    **dict.fromkeys(
+        (
+            *("private-mobile", "private-id-card", "private-bank-card", "private-plate", "private-home-address"),
+            *("private-mailbox", "private-paper", "minor-word", "under-age", "consent-paper", "consent-withdrawn"),
+            *("basis-not-official", "withdrawn-name", "withdrawn-with-text", "unfounded-claim"),
+        ),
+        "tests/model/test_privacy.py",
+    ),
 }
 """Codes that no folder has, and why."""
 

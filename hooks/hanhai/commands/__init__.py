@@ -11,7 +11,7 @@ import click
 
 from hanhai import __version__
 
-COMMANDS = ("build", "serve", "check", "new", "coverage", "schema", "print")
+COMMANDS = ("build", "serve", "check", "new", "coverage", "schema", "print", "withdraw")
 
 
 _LONGEST = 200

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from typing import ClassVar, Literal
 
-from pydantic import BaseModel, Field
+from pydantic import BaseModel, Field, model_validator
 
 from hanhai.kinds.references import AnyRef
 from hanhai.links import Slug, SourceId, ThemeId
 from hanhai.places import MODEL
-from hanhai.text import Localised, LocalisedProse, Text
+from hanhai.text import Localised, LocalisedProse, Text, mistake
 from hanhai.values import Day
 
 Status = Literal["published", "draft", "withdrawn"]
@@ -64,3 +64,24 @@ class Record(BaseModel):
     """图片。 Picture."""
     related: list[AnyRef] = []
     """其他相关记录。 Other related records."""
+
+
+class Tombstone(Record):
+    """已撤下的记录，只留地址。 A record that was withdrawn: nothing of it is kept but its address."""
+
+    name: Localised = {}
+    summary: Localised = {}
+    sources: list[SourceId] = []
+
+    @model_validator(mode="after")
+    def _holds_nothing(self) -> Tombstone:
+        told = sorted(self.model_fields_set - {"status", "checked", "former_slugs"})
+        if told:
+            raise mistake(
+                "withdrawn-with-text",
+                f"撤下的记录没有名称，却还有 {told[0]}。",
+                f"The withdrawn record has no name, but still “{told[0]}”.",
+                "只留 status、checked 和 former_slugs，其余删去。",
+                "Keep status, checked and former_slugs, and delete the rest.",
+            )
+        return self

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import datetime as dt
+import re
 from typing import ClassVar, Literal
 
 from pydantic import BaseModel, Field, model_validator
@@ -12,6 +14,24 @@ from hanhai.links import SourceId
 from hanhai.places import MODEL
 from hanhai.text import Localised, Text, mistake
 from hanhai.values import Day, Partial, YesNo
+
+ADULT = 18
+"""Years from which one is of age (Civil Code, article 17)."""
+_PAPER = re.compile(
+    r"[/\\]|^data:|\.(?:jpe?g|png|gif|bmp|webp|avif|heic|tiff?|svg|pdf|docx?|xlsx?|wps|ofd|zip|rar|7z|ya?ml|md|txt)\b",
+    re.IGNORECASE,
+)
+"""What makes a reference the path of a file: the number of a paper in the office's archive has none of these."""
+
+
+def _minor(year: int, person: Person) -> Exception:
+    return mistake(
+        "under-age",
+        f"生年写的是 {person.born}，{year} 年未满 {ADULT} 岁。本站不展示未成年人。",
+        f"Born in {person.born}, under {ADULT} in {year}. Minors are not shown on this site.",
+        "请核对年份；属实的，请删去这份记录或这项荣誉。",
+        "Check the years; if they are right, delete the record, or the honour.",
+    )
 
 
 class Person(BaseModel):
@@ -54,7 +74,13 @@ class Person(BaseModel):
                 "请核对两个日期。",
                 "Check both dates.",
             )
+        if self.died and self.is_minor_in(self.died.year):
+            raise _minor(self.died.year, self)
         return self
+
+    def is_minor_in(self, year: int) -> bool:
+        """Whether the person was under age in a year; False where the year of birth is not told."""
+        return self.born is not None and year - self.born.year < ADULT
 
 
 class Group(BaseModel):
@@ -95,7 +121,9 @@ class Consent(BaseModel):
     expires: Day
     """到期日。 Day on which it ends."""
     reference: Text
-    """存档编号。 Number of the paper on file."""
+    """存档编号，不是文件。 Number of the paper on file, never the file itself."""
+    withdrawn: Day | None = None
+    """本人撤回同意的日期。 Day on which the person took the consent back."""
 
     @model_validator(mode="after")
     def _ends_after_start(self) -> Consent:
@@ -108,6 +136,23 @@ class Consent(BaseModel):
                 "Check both dates.",
             )
         return self
+
+    @model_validator(mode="after")
+    def _paper_stays_out(self) -> Consent:
+        for text in (self.reference, *self.scope.values()):
+            if _PAPER.search(text):
+                raise mistake(
+                    "consent-paper",
+                    "这里像是文件的路径。同意书本身不放进仓库，也不公开。",
+                    "This looks like the path of a file. The consent itself stays out of the repository.",
+                    "reference 只写存档编号，如 TY-2026-001；文件存放在单位的档案里，已放进仓库的请移走。",
+                    "Give the number on file only, such as TY-2026-001; keep the paper in the office’s archive.",
+                )
+        return self
+
+    def has_ended(self, day: dt.date) -> bool:
+        """Whether the consent does not hold on a day: it has run out or was taken back."""
+        return self.expires < day or self.withdrawn is not None
 
 
 class Basis(BaseModel):
@@ -126,7 +171,7 @@ class Basis(BaseModel):
 
     @model_validator(mode="after")
     def _holds_what_it_needs(self) -> Basis:
-        if self.kind in ("public_list", "public_interest_report") and not self.sources:
+        if self.kind in ("public_list", "public_interest_report", "legal_duty") and not self.sources:
             raise mistake(
                 "basis-without-source",
                 f"依据 {self.kind} 要写来源。",
@@ -217,5 +262,29 @@ class Resident(Record):
                 "“historical” does not fit a living person.",
                 "请写 public_list、public_interest_report、legal_duty 或 consent。",
                 "Use public_list, public_interest_report, legal_duty or consent.",
+            )
+        return self
+
+    @model_validator(mode="after")
+    def _of_age(self) -> Resident:
+        if self.person is not None and self.living:
+            years = [honour.date.year for honour in self.honours if honour.date]
+            if self.basis and self.basis.consent:
+                years.append(self.basis.consent.date.year)
+            for year in sorted([*years, self.checked.year]):
+                if self.person.is_minor_in(year):
+                    raise _minor(year, self.person)
+        return self
+
+    @model_validator(mode="after")
+    def _consent_holds(self) -> Resident:
+        consent = self.basis.consent if self.basis else None
+        if consent and consent.withdrawn and self.status == "published":
+            raise mistake(
+                "consent-withdrawn",
+                f"本人已于 {consent.withdrawn} 撤回同意，不能再公开。",
+                f"The person took the consent back on {consent.withdrawn}; the record may not go out.",
+                "请运行 hanhai withdraw residents/…，撤下这条记录。",
+                "Run hanhai withdraw residents/… to take the record away.",
             )
         return self

@@ -17,7 +17,9 @@ from hanhai.library.linking import Names, document_problems, link_entries, setti
 from hanhai.library.model import Library
 from hanhai.library.news import news_problems
 from hanhai.library.page_links import page_link_problems
+from hanhai.library.person_rules import person_problems
 from hanhai.library.picture_rules import media_problems
+from hanhai.library.privacy_rules import privacy_problems
 from hanhai.library.reading import read_entries, read_languages, read_model, stray_problems
 from hanhai.library.rules import (
     RESERVED,
@@ -27,7 +29,7 @@ from hanhai.library.rules import (
     slug_problems,
     unused_problems,
 )
-from hanhai.library.settings import Site, SourceNote, SourceNotes, Terms, Themes
+from hanhai.library.settings import Claims, Site, SourceNote, SourceNotes, Terms, Themes
 from hanhai.library.site_rules import Shown, site_problems
 from hanhai.library.term_rules import glossary_problems
 from hanhai.library.wording_rules import Setting, wording_problems
@@ -43,6 +45,7 @@ class _Settings:
     site: Site
     source: Source
     languages: Languages
+    language_sources: tuple[Source, ...]
 
 
 @dataclass(frozen=True)
@@ -55,6 +58,8 @@ class _Registers:
     themes_source: Source
     terms: Terms | None
     terms_source: Source
+    claims: Claims | None
+    claims_source: Source
 
     def ids(self) -> dict[str, set[str] | None]:
         """Ids that records can name, by register."""
@@ -72,6 +77,8 @@ class _Registers:
             yield Setting(self.themes, self.themes_source)
         if self.terms:
             yield Setting(self.terms, self.terms_source)
+        if self.claims:
+            yield Setting(self.claims, self.claims_source)
 
 
 def load_library(project: Path) -> Library:
@@ -109,8 +116,9 @@ def _load(project: Path) -> Library:
     if site is None or languages is None:
         raise ProblemsFound([*problems, *stray_problems(content)])
     problems += [*label_problems(read), *tag_problems(read)]
+    labels = tuple(source for _, source in read.values())
     unread = frozenset(file.stem for file in (content / "languages").glob("*.yml")) - frozenset(read)
-    return _load_rest(_Settings(site, site_source, languages), project, unread, problems)
+    return _load_rest(_Settings(site, site_source, languages, labels), project, unread, problems)
 
 
 def _text_context(read: dict[str, tuple[Language, Source]]) -> dict[str, Any]:
@@ -153,6 +161,7 @@ def _load_rest(settings: _Settings, project: Path, unread: frozenset[str], probl
         chapters=registers.themes.chapters if registers.themes else [],
         environments=registers.themes.environments if registers.themes else [],
         terms=registers.terms.terms if registers.terms else [],
+        claims=registers.claims.claims if registers.claims else [],
         documents=documents,
         problems=[],
     )
@@ -168,7 +177,11 @@ def _load_rest(settings: _Settings, project: Path, unread: frozenset[str], probl
     if is_whole and registers.sources is not None:
         problems += unused_problems(registers.sources_source, registers.sources, names.used)
     problems += _rule_problems(library, content)
-    problems += wording_problems(library, read.broken, [Setting(site, settings.source), *registers.settings()])
+    texts = [Setting(site, settings.source), *registers.settings()]
+    problems += wording_problems(library, read.broken, texts)
+    problems += person_problems(library)
+    sources = [*(entry.source for entry in (*read.whole, *read.broken)), *(text.source for text in texts)]
+    problems += privacy_problems(project, [*sources, *settings.language_sources], documents)
     problems += site_problems(site, settings.source, shown, languages)
     library.problems = sort_problems(problems)
     return library
@@ -182,6 +195,8 @@ def _settings_problems(settings: _Settings, registers: _Registers, names: Names)
     if themes:
         lists = {"chapters": themes.chapters, "environments": themes.environments}
         yield from id_problems(registers.themes_source, lists)
+    if registers.claims:
+        yield from id_problems(registers.claims_source, {"claims": registers.claims.claims})
     if terms:
         yield from id_problems(registers.terms_source, {"terms": terms.terms})
         yield from glossary_problems(terms.terms, registers.terms_source)
@@ -207,6 +222,11 @@ def _registers(content: Path, context: dict[str, Any], problems: list[Problem]) 
     )
     themes, themes_source, of_themes = read_model(content / "themes.yml", "content/themes.yml", Themes, context)
     terms, terms_source, of_terms = read_model(content / "terms.yml", "content/terms.yml", Terms, context)
-    problems += [*of_sources, *of_themes, *of_terms]
+    claims, claims_source, of_claims = None, Source("content/refused-claims.yml"), list[Problem]()
+    if (content / "refused-claims.yml").exists():
+        claims, claims_source, of_claims = read_model(
+            content / "refused-claims.yml", "content/refused-claims.yml", Claims, context
+        )
+    problems += [*of_sources, *of_themes, *of_terms, *of_claims]
     notes = sources.root if sources else None
-    return _Registers(notes, sources_source, themes, themes_source, terms, terms_source)
+    return _Registers(notes, sources_source, themes, themes_source, terms, terms_source, claims, claims_source)

@@ -13,7 +13,7 @@ from hanhai.languages import Languages
 from hanhai.library.documents import Document
 from hanhai.library.folders import MEDIA, page_pictures
 from hanhai.library.news import news_in
-from hanhai.library.settings import Site, SourceNote, Term, Theme
+from hanhai.library.settings import Claim, Site, SourceNote, Term, Theme
 from hanhai.pictures import Published, plan_picture
 from hanhai.problems import Problem
 from hanhai.source import Source
@@ -60,6 +60,7 @@ class Library:
     chapters: list[Theme]
     environments: list[Theme]
     terms: list[Term]
+    claims: list[Claim]
     documents: list[Document]
     problems: list[Problem]
 

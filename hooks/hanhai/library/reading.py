@@ -10,7 +10,8 @@ from typing import Any, TypeVar
 
 from pydantic import BaseModel
 
-from hanhai.kinds import KINDS
+from hanhai.kinds import KINDS, Record
+from hanhai.kinds.base import Tombstone
 from hanhai.languages import Language
 from hanhai.library.model import Entry
 from hanhai.library.strays import IGNORED, backup_file, is_backup
@@ -21,7 +22,7 @@ from hanhai.source import Source, read_source
 
 Model = TypeVar("Model", bound=BaseModel)
 
-SETTINGS = ("site.yml", "themes.yml", "terms.yml", "sources.yml")
+SETTINGS = ("site.yml", "themes.yml", "terms.yml", "sources.yml", "refused-claims.yml")
 FOLDERS = (*KINDS, "languages", "media")
 _MEMORY = (".translations.json", ".translations.json.new")
 _IGNORED = IGNORED | set(_MEMORY)
@@ -37,10 +38,19 @@ def read_model(
     source = read_source(file, path)
     if not source.is_readable:
         return None, source, source.problems
-    value, problems = validate(model, source, context)
+    value, problems = validate(_tombstone_of(model) if _is_tombstone(source) else model, source, context)
     named = {problem.line for problem in source.problems}
     problems = source.problems + [problem for problem in problems if problem.line not in named]
     return (None if problems else value), source, problems
+
+
+def _is_tombstone(source: Source) -> bool:
+    """Whether a file holds a withdrawn record of which nothing is left but the address."""
+    return source.value.get("status") == "withdrawn" and "name" not in source.value
+
+
+def _tombstone_of(model: type[Model]) -> Any:
+    return Tombstone if issubclass(model, Record) else model
 
 
 def read_languages(content: Path) -> tuple[dict[str, tuple[Language, Source]], list[Problem]]:

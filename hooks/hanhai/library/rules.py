@@ -9,7 +9,7 @@ from hanhai.kinds import KINDS
 from hanhai.library import folders
 from hanhai.library.front_matter import NEWS
 from hanhai.library.model import Entry
-from hanhai.library.settings import Term, Theme
+from hanhai.library.settings import Claim, Term, Theme
 from hanhai.problems import Problem, did_you_mean
 from hanhai.source import Source
 
@@ -65,7 +65,7 @@ def _circle_from(key: str, parents: Mapping[str, str | None]) -> list[str]:
     return way if above == key else []
 
 
-def id_problems(source: Source, lists: Mapping[str, Sequence[Theme | Term]]) -> Iterator[Problem]:
+def id_problems(source: Source, lists: Mapping[str, Sequence[Theme | Term | Claim]]) -> Iterator[Problem]:
     """Ids that the lists of themes or terms in one file give twice."""
     seen: set[str] = set()
     for field, listed in lists.items():

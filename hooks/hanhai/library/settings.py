@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 from typing import Annotated, Any
+from urllib.parse import urlsplit
 
 from pydantic import BaseModel, BeforeValidator, RootModel, WithJsonSchema
 
 from hanhai.links import Slug
 from hanhai.places import MODEL, Box
 from hanhai.text import Gloss, Localised, Phrases, Text, mistake
-from hanhai.values import Partial, TimeZone
+from hanhai.values import Partial, TimeZone, YesNo
 
 _WEB = re.compile(r"https?://[\w.-]+(:\d+)?(/[^\s<>\"'\\]*)?")
 _ADDRESS = re.compile(r"(?:[a-z0-9-]+/)*(?:[a-z0-9-]+)?")
@@ -145,6 +146,14 @@ class SourceNote(BaseModel):
     """日期。 Date."""
     url: WebAddress | None = None
     """网址，可以链接时才写。 Address, only where it may be linked."""
+    official: YesNo | None = None
+    """是否由机关发布；.gov.cn 不必写。 Whether an authority published it; need not be said of .gov.cn."""
+
+    @property
+    def is_official(self) -> bool:
+        """Whether an authority stands behind it: said to be so, or by its address."""
+        host = (urlsplit(self.url).hostname or "") if self.url else ""
+        return self.official if self.official is not None else f".{host}".endswith(".gov.cn")
 
 
 class Theme(BaseModel):
@@ -195,6 +204,30 @@ class Terms(BaseModel):
 
     terms: list[Term]
     """各条术语。 The terms."""
+
+
+class Claim(BaseModel):
+    """不能公开的说法。 A claim that may not go out."""
+
+    model_config = MODEL
+
+    id: Slug
+    """标识。 Id."""
+    reason: Localised
+    """为什么不能说。 Why it may not be said."""
+    phrases: Phrases
+    """说法，按语言列出；… 代表同一句里的几个字。 Wordings by language; … stands for words of the same sentence."""
+    unless: Phrases = {}
+    """同一句里有这些字就不算。 Words of the same sentence that take the claim back."""
+
+
+class Claims(BaseModel):
+    """不能公开的说法（content/refused-claims.yml）。 Claims that may not go out, with the reasons."""
+
+    model_config = MODEL
+
+    claims: list[Claim]
+    """各条说法。 The claims."""
 
 
 class SourceNotes(RootModel[dict[Slug, SourceNote]]):

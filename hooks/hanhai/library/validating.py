@@ -150,6 +150,8 @@ _POINTED_AT = {
     "basis-without-consent": ("kind",),
     "basis-without-source": ("kind",),
     "birthday": ("born",),
+    "consent-paper": ("reference",),
+    "consent-withdrawn": ("basis",),
     "coordinates-outside": ("coordinates",),
     "end-before-start": ("died", "expires", "in_force", "end", "ends"),
     "living-missing": ("person",),
@@ -157,6 +159,7 @@ _POINTED_AT = {
     "negative-count": ("value",),
     "not-adult": ("adult",),
     "person-or-group": ("group",),
+    "under-age": ("person", "born"),
 }
 """Fields that a rule of a whole model is about, the one to change first."""
 

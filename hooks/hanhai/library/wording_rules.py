@@ -7,9 +7,11 @@ from typing import NamedTuple
 
 from pydantic import BaseModel
 
+from hanhai.library.claim_rules import claim_problems
 from hanhai.library.figure_rules import citation_problems, conflict_problems, phrases_of
 from hanhai.library.model import Entry, Library
 from hanhai.library.passages import wordings_of
+from hanhai.library.person_rules import is_withdrawn_person, mention_problems, minor_problems
 from hanhai.library.script_rules import script_problems
 from hanhai.library.sentence_rules import sentence_problems
 from hanhai.library.term_rules import term_problems
@@ -29,9 +31,13 @@ class Setting(NamedTuple):
 def wording_problems(library: Library, broken: Iterable[Entry], settings: Iterable[Setting]) -> Iterator[Problem]:
     """What is wrong with the words of records (also those with other problems), pages and settings."""
     entries = [*library.entries.values(), *broken]
+    gone = [entry for entry in library.entries.values() if is_withdrawn_person(entry)]
     for wording in wordings_of(entries, library.documents, settings, library.languages):
         yield from script_problems(wording)
         yield from sentence_problems(wording)
         yield from term_problems(wording, library.terms, "content/terms.yml")
         yield from conflict_problems(wording, phrases_of(library.entries.values(), wording.code))
         yield from citation_problems(wording)
+        yield from claim_problems(wording, library.claims)
+        yield from minor_problems(wording)
+        yield from mention_problems(wording, gone)

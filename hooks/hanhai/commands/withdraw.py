@@ -1,0 +1,163 @@
+"""`hanhai withdraw`: take a record away, and prove that nothing of it is left."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+import click
+import yaml
+
+from hanhai.commands.project import fail, find_project, load, refuse_source_folder, run_mkdocs
+from hanhai.coverage import read_memory, remember, write_memory
+from hanhai.library import Library
+from hanhai.privacy.traces import Trace, Traces, find_traces
+from hanhai.problems import ProblemsFound, did_you_mean
+from hanhai.release import today
+from hanhai.withdrawal import (
+    Named,
+    Withdrawal,
+    apply_withdrawal,
+    kept_releases,
+    named_elsewhere,
+    plan_withdrawal,
+    remove_releases,
+    traces_of,
+)
+
+_HISTORY = (
+    "版本库（git）的历史里还有旧文件：请联系管理仓库的人清除历史（git filter-repo），并请各处重新克隆；"
+    "搜索引擎的快照请另行申请删除。\n"
+    "Git history still holds the old file: ask whoever keeps the repository to rewrite it (git filter-repo) and all "
+    "others to clone anew; ask search engines to drop what they keep."
+)
+
+
+@click.command("withdraw")
+@click.argument("key", metavar="KIND/SLUG")
+@click.option("--reason", default="", help="撤下的理由，只显示，不写入任何文件。 Why; shown, written nowhere.")
+@click.option("--dry-run", is_flag=True, help="只看会做什么，不写入。 Say what would be done; write nothing.")
+@click.option("--now", is_flag=True, help="别处还有名字也立即撤下。 Take it away even while others still name it.")
+@click.option(
+    "--name", "more", multiple=True, help="另外要查的名字，可写多次。 A further name to look for; may be repeated."
+)
+@click.option(
+    "--output",
+    type=click.Path(path_type=Path),
+    default=Path("site"),
+    help="网站的输出文件夹。 Folder of the site. [site]",
+)
+def command(key: str, reason: str, dry_run: bool, now: bool, more: tuple[str, ...], output: Path) -> None:
+    """撤下一条记录，并逐字节证明网站里什么都没留下。 Withdraw a record, and prove that no byte of it is left."""
+    project = find_project()
+    refuse_source_folder(project, output)
+    library, problems = load(project)
+    if library is None:
+        fail(str(ProblemsFound(problems)), 1)
+    if key not in library.entries:
+        _unknown(key, library, project)
+    withdrawal = plan_withdrawal(library.entries[key], library, today())
+    traces = traces_of(withdrawal, library, _site_url(project), more)
+    elsewhere = named_elsewhere(withdrawal, library, traces)
+    _say_plan(withdrawal, elsewhere, reason, project)
+    if dry_run:
+        return
+    if not now and any(named.word != key for named in elsewhere):  # a link to it shows readers no name
+        fail(
+            "什么都没有写入。请先改好以上各处，再运行一次；要立即撤下，请加 --now。\n"
+            "Nothing was written. Correct these places and run it again; to take the record away at once, add --now.",
+            1,
+        )
+    _withdraw(withdrawal, traces, project, output)
+
+
+def _unknown(key: str, library: Library, project: Path) -> None:
+    near = did_you_mean(key, sorted(library.entries))
+    zh, en = (f"是不是“{near}”？", f" Did you mean “{near}”?") if near else ("", "")
+    broken = (project / "content" / f"{key}.yml").is_file() and "/" in key and ".." not in key
+    if broken:
+        fail(f"{key} 有错误，请先运行 hanhai check 改好。 {key} has mistakes: run hanhai check and correct them.", 1)
+    fail(f"没有“{key}”这条记录。{zh} There is no record “{key}”.{en}")
+
+
+def _site_url(project: Path) -> str:
+    """Public address in `mkdocs.yml`, by which QR codes are known; tags of MkDocs are read past."""
+    import os
+
+    class _Loader(yaml.SafeLoader):
+        pass
+
+    def default(loader: yaml.SafeLoader, suffix: str, node: yaml.Node) -> str:
+        values = loader.construct_sequence(node) if isinstance(node, yaml.SequenceNode) else []
+        return os.environ.get("HANHAI_SITE_URL") or (str(values[-1]) if values else "")
+
+    _Loader.add_multi_constructor("!", default)
+    _Loader.add_multi_constructor("tag:yaml.org,2002:python/", default)
+    try:
+        settings = yaml.load((project / "mkdocs.yml").read_text("utf-8"), _Loader)  # a SafeLoader
+    except (OSError, ValueError, yaml.YAMLError):
+        return ""
+    return str(settings.get("site_url") or "") if isinstance(settings, dict) else ""
+
+
+def _say_plan(withdrawal: Withdrawal, elsewhere: list[Named], reason: str, project: Path) -> None:
+    path = withdrawal.entry.source.path
+    click.echo(f"撤下 {withdrawal.entry.key}：{path} 只留地址。 Withdrawing it: {path} keeps its address only.")
+    if reason:
+        click.echo(f"理由：{reason} Reason given.")
+    if withdrawal.picture:
+        file = withdrawal.picture.relative_to(project).as_posix()
+        click.echo(f"删除图片 {file}。 The picture {file} is deleted.")
+    if withdrawal.sources:
+        names = ", ".join(withdrawal.sources)
+        click.echo(f"删除只有它引用的来源：{names}。 Sources that it alone cites are deleted: {names}.")
+    for named in elsewhere:
+        click.echo(
+            f"{named.path}:{named.line}:{named.column}: 这里还提到“{named.word}”。 “{named.word}” is still named here."
+        )
+
+
+def _withdraw(withdrawal: Withdrawal, traces: Traces, project: Path, output: Path) -> None:
+    apply_withdrawal(withdrawal, project)
+    library = load(project)[0]
+    if library is not None:
+        try:
+            write_memory(project, remember(library, read_memory(project))[0])
+        except ProblemsFound as found:
+            fail(str(found), 1)
+    code = run_mkdocs(project, ["build", "--site-dir", str(output.absolute())], {"HANHAI_RELEASE": "off"})
+    if code:
+        fail(
+            "记录已撤下，但网站没有构建成功，旧网站还在。请按上面的报告改好，再运行一次。\n"
+            "The record is withdrawn, but the site could not be built and the old one is still there. "
+            "Correct what the report says, then run this again with --name for each name.",
+            1,
+        )
+    removed = remove_releases(find_traces(kept_releases(output.absolute()), traces))
+    for folder in removed:
+        click.echo(f"旧版本 {folder.name} 里有它，已整个删除。 The kept release {folder.name} held it and was deleted.")
+    _prove(withdrawal, traces, project, output)
+
+
+def _prove(withdrawal: Withdrawal, traces: Traces, project: Path, output: Path) -> None:
+    folders = [output.absolute(), *kept_releases(output.absolute()), project / ".cache"]
+    left = find_traces([folder for folder in folders if folder.is_dir()], traces)
+    for trace in left:
+        click.echo(_left(trace, project), err=True)
+    click.echo(_HISTORY)
+    if left:
+        fail(f"还有 {len(left)} 处痕迹。 {len(left)} traces are left: see above.", 1)
+    names = len(traces.names)
+    click.echo(
+        f"{withdrawal.entry.key} 已撤下，网站、旧版本和缓存里都没有它的痕迹（查了 {names} 种写法）。"
+        "请把网站重新发布。\n"
+        f"{withdrawal.entry.key} is withdrawn; no trace is left in the site, kept releases and caches "
+        f"({names} spellings were looked for). Publish the site anew."
+    )
+    sys.exit(0)
+
+
+def _left(trace: Trace, project: Path) -> str:
+    folder = trace.folder.relative_to(project) if trace.folder.is_relative_to(project) else trace.folder
+    words = {"name": "名字 name", "address": "地址 address", "picture": "图片 picture", "code": "二维码 QR code"}
+    return f"{folder}/{trace.file}: {words[trace.what]}"

@@ -1,0 +1,185 @@
+"""Private facts in texts: what is found, what is let through. Numbers, doors and people are invented."""
+
+from __future__ import annotations
+
+import json
+import time
+
+import pytest
+
+from hanhai.library import load_library
+from hanhai.privacy import find_private, words_for
+from projects import ROOT, Project
+
+CASES: list[tuple[str, str]] = json.loads((ROOT / "tests/hostile/privacy/cases.json").read_text("utf-8"))
+LI_LU = "content/residents/li-lu.yml"
+MOBILE = "13800138000"
+
+
+def told(project: Project) -> list[tuple[str, str]]:
+    return [(problem.path, problem.code) for problem in load_library(project.folder).problems]
+
+
+@pytest.mark.parametrize(("text", "code"), CASES)
+def test_a_private_fact_is_found_however_it_is_written(text: str, code: str) -> None:
+    assert [finding.sort for finding in find_private(text)] == ([code] if code else [])
+
+
+@pytest.mark.parametrize("text", [text for text, code in CASES if code in ("private-mobile", "private-bank-card")])
+def test_no_message_repeats_a_number(text: str) -> None:
+    [finding] = find_private(text)
+    message, _ = words_for(finding)
+    assert MOBILE not in message["zh"] + message["en"]
+    assert "****" in message["zh"]
+
+
+@pytest.mark.parametrize(
+    ("path", "old", "new"),
+    [
+        (LI_LU, "虚构的修路人。", f"虚构的修路人，{MOBILE}。"),
+        (LI_LU, "修路工", f"修路工{MOBILE}"),
+        (LI_LU, "sources: [paper]", f"aliases: ['{MOBILE}']\nsources: [paper]"),
+        (LI_LU, "sources: [paper]", f"# {MOBILE}\nsources: [paper]"),
+        (
+            LI_LU,
+            "An invented road builder.",
+            '\\"An invented \\\\x3138 0013 8000 builder.\\"'.replace("\\\\", "\\").replace('\\"', '"'),
+        ),
+        ("content/sources.yml", "虚构的文章", f"虚构的{MOBILE}"),
+        ("content/site.yml", "小城测试组", f"小城测试组{MOBILE}"),
+        ("content/terms.yml", "note: {zh: ", f"note: {{zh: {MOBILE}，"),
+        ("content/languages/zh.yml", "    reference: 存档编号", f"    reference: 存档编号{MOBILE}"),
+        ("docs/zh/visit.md", "这一页", f"{MOBILE}这一页"),
+        ("docs/zh/visit.md", "title: ", f"title: {MOBILE}"),
+        ("content/red-bases/hall.yml", "sources:", f"telephone: {MOBILE}\nsources:"),
+    ],
+)
+def test_a_mobile_number_is_refused_wherever_it_stands(path: str, old: str, new: str, project: Project) -> None:
+    if "telephone" in new:
+        text = "\n".join(line for line in project.read(path).splitlines() if not line.startswith("telephone"))
+        project.write(path, text + "\n")
+    project.replace(path, old, new)
+    assert (path, "private-mobile") in told(project)
+
+
+def test_a_number_is_told_with_its_place_and_field(project: Project) -> None:
+    project.replace(LI_LU, "虚构的修路人。", f"虚构的修路人，{MOBILE}。")
+    [problem] = load_library(project.folder).problems
+    line = project.read(LI_LU).splitlines()[problem.line - 1]
+    assert line[problem.column - 1 :].startswith(MOBILE)
+    assert problem.field == "summary.zh"
+
+
+def test_names_of_files_are_read_too(project: Project) -> None:
+    (project.folder / LI_LU).rename(project.folder / f"content/residents/li-{MOBILE}.yml")
+    project.write(
+        "content/media/consent-li.svg", '<svg xmlns="http://www.w3.org/2000/svg"><title>13800138000</title></svg>'
+    )
+    found = told(project)
+    assert (f"content/residents/li-{MOBILE}.yml", "private-mobile") in found
+    assert ("content/media/consent-li.svg", "private-paper") in found
+    assert ("content/media/consent-li.svg", "private-mobile") in found
+
+
+def test_an_office_may_print_its_landline_and_its_room_but_nobody_a_stairwell(project: Project) -> None:
+    path = "content/red-bases/hall.yml"
+    kept = [line for line in project.read(path).splitlines() if not line.startswith(("telephone", "address"))]
+    project.write(path, "\n".join(kept) + "\naddress: {zh: 昆仑路12号203室}\ntelephone: 0979-8412345\n")
+    assert told(project) == []
+    project.replace(path, "203室", "3单元203室")
+    assert told(project) == [(path, "private-home-address")]
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "code"),
+    [
+        ("虚构的修路人。", "李路，初中生，爱修路。", "minor-word"),
+        ("虚构的修路人。", "12岁的李路爱修路。", "minor-word"),
+        ("zh: 修路工", "zh: 小城一中高中生", "minor-word"),
+        ("en: Road worker", "en: Pupil of Small Town school", "minor-word"),
+        ("An invented road builder.", '"Li Lu, aged 12, builds roads."', "minor-word"),
+        ("adult: true", "adult: true, born: 2012", "under-age"),
+        ("adult: true", "adult: true, born: 2003", "under-age"),
+    ],
+)
+def test_nobody_under_age_is_shown(old: str, new: str, code: str, project: Project) -> None:
+    project.replace(LI_LU, old, new)
+    assert told(project) == [(LI_LU, code)]
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        ("虚构的修路人。", "李路常给小学生讲故事。"),
+        ("zh: 修路工", "zh: 中学生校外辅导员"),
+        ("虚构的修路人。", "李路15岁时离开家乡。"),
+        ("en: Road worker", "en: Teacher of pupils"),
+    ],
+)
+def test_who_works_with_children_is_none(old: str, new: str, project: Project) -> None:
+    project.replace(LI_LU, old, new)
+    assert told(project) == []
+
+
+CONSENT = "{date: 2026-01-01, scope: {zh: 姓名, en: Name}, expires: 2026-12-31, reference: A-1}"
+PUBLIC = "basis: {kind: public_list, sources: [web], reviewed: 2026-11-01}"
+
+
+@pytest.mark.parametrize(
+    ("basis", "codes"),
+    [
+        (f"basis: {{kind: consent, consent: {CONSENT}}}", []),
+        (f"basis: {{kind: consent, consent: {CONSENT.replace('A-1', 'scans/li-lu.jpg')}}}", ["consent-paper"]),
+        (f"basis: {{kind: consent, consent: {CONSENT.replace('A-1', 'li-lu.pdf')}}}", ["consent-paper"]),
+        (f"basis: {{kind: consent, consent: {CONSENT[:-1]}, withdrawn: 2026-05-01}}}}", ["consent-withdrawn"]),
+        ("basis: {kind: public_list, sources: [paper]}", ["basis-not-official"]),
+        ("basis: {kind: legal_duty}", ["basis-without-source"]),
+    ],
+)
+def test_each_ground_has_what_it_needs(basis: str, codes: list[str], project: Project) -> None:
+    project.replace(LI_LU, PUBLIC, basis)
+    assert [code for _, code in told(project)] == codes
+
+
+CLAIM = (
+    "claims:\n  - id: won\n    reason: {zh: 没有来源。, en: No source says so.}\n"
+    "    phrases: {zh: [小城…获…金牌], en: [small town…won…gold medal]}\n    unless: {zh: [提名], en: [nominat]}\n"
+)
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "codes"),
+    [
+        ("虚构的修路人。", "小城已获评金牌。", ["unfounded-claim"]),
+        ("An invented road builder.", "Small Town has won the gold medal.", ["unfounded-claim"]),
+        ("虚构的修路人。", "小城获金牌提名。", []),
+        ("虚构的修路人。", "小城很美。他获过金牌。", []),
+        ("An invented road builder.", "Small Town was nominated and won no gold medal.", []),
+    ],
+)
+def test_a_listed_claim_is_refused_with_its_reason(old: str, new: str, codes: list[str], project: Project) -> None:
+    project.write("content/refused-claims.yml", CLAIM)
+    project.replace(LI_LU, old, new)
+    assert [code for _, code in told(project)] == codes
+
+
+def test_names_and_links_of_who_was_withdrawn_are_told(project: Project) -> None:
+    project.replace(
+        "content/projects/lamps.yml", "sources:", "story: {zh: '见[[residents/gone]]和撤下的人。'}\nsources:"
+    )
+    assert [code for _, code in told(project)] == ["withdrawn-link", "withdrawn-name"]
+
+
+def test_a_tombstone_holds_nothing_but_its_address(project: Project) -> None:
+    project.write("content/residents/gone.yml", "status: withdrawn\nchecked: 2026-11-01\n")
+    assert told(project) == []
+    project.write("content/residents/gone.yml", "status: withdrawn\nchecked: 2026-11-01\naliases: [某人]\n")
+    assert told(project) == [("content/residents/gone.yml", "withdrawn-with-text")]
+
+
+def test_a_page_of_digits_is_read_in_time() -> None:
+    started = time.monotonic()
+    find_private("1 3 " * 50_000)
+    find_private("1" * 200_000)
+    find_private("路" * 100_000 + "单元")
+    assert time.monotonic() - started < 5

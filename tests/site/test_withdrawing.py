@@ -1,0 +1,102 @@
+"""Who is withdrawn, or whose consent has ended, leaves no trace. The people here are invented."""
+
+from __future__ import annotations
+
+import gzip
+import hashlib
+from pathlib import Path
+
+import pytest
+
+from hanhai.privacy.traces import Traces, find_traces
+from projects import Project, built
+from reading import snapshot
+
+LI_LU = "content/residents/li-lu.yml"
+TRACES = Traces(frozenset({"李路", "Li Lu", "lilu"}), "residents/li-lu")
+ENDED = "{date: 2026-01-01, scope: {zh: 姓名, en: Name}, expires: 2026-03-31, reference: A-1}"
+
+
+def words_of(project: Project) -> str:
+    return "\n".join(file.read_text("utf-8", "replace") for file in project.folder.glob("content/**/*.yml"))
+
+
+def test_a_withdrawn_record_leaves_no_byte_of_its_name(project: Project) -> None:
+    before = built(project)
+    assert {trace.what for trace in find_traces([before], TRACES)} >= {"name", "address"}
+    kept = project.folder / ".site.kept"
+    for name, text in (("1", "李路"), ("2", "别人")):
+        (kept / name).mkdir(parents=True)
+        (kept / name / "index.html").write_text(text, "utf-8")
+    done = project.hanhai("withdraw", "residents/li-lu", env={"HANHAI_SEARCH": "on", "HANHAI_SHARE": "on"})
+    assert done.returncode == 0, done.stdout + done.stderr
+    site = project.folder / "site"
+    assert find_traces([site, kept / "2", project.folder / ".cache"], TRACES) == []
+    assert [folder.name for folder in kept.iterdir()] == ["2"]
+    assert "李路" not in words_of(project) + project.read("content/.translations.json")
+    assert "li-lu" not in project.read("content/.translations.json")
+    for code in ("", "en/"):
+        page = (site / code / "residents/li-lu/index.html").read_text("utf-8")
+        assert {"": "已撤下", "en/": "withdrawn"}[code] in page
+        assert "noindex" in page
+    assert "git" in done.stdout
+
+
+def test_a_dry_run_and_names_elsewhere_write_nothing(project: Project) -> None:
+    project.replace("content/projects/lamps.yml", "装路灯。", "李路装路灯。")
+    before = snapshot(project.folder)
+    dry = project.run("withdraw", "residents/li-lu", "--dry-run", "--reason", "本人要求")
+    assert dry.returncode == 0
+    assert "content/projects/lamps.yml:2:" in dry.stdout
+    stopped = project.run("withdraw", "residents/li-lu")
+    assert stopped.returncode == 1
+    assert "--now" in stopped.stderr
+    assert snapshot(project.folder) == before
+
+
+@pytest.mark.parametrize("key", ["residents/li-luu", "li-lu", "../x", ""])
+def test_what_does_not_exist_cannot_be_withdrawn(key: str, project: Project) -> None:
+    done = project.run("withdraw", key)
+    assert done.returncode == 2
+    assert "没有" in done.stderr
+
+
+def test_a_build_after_the_consent_has_ended_shows_nothing_of_the_person(project: Project) -> None:
+    old = "basis: {kind: public_list, sources: [web], reviewed: 2026-11-01}"
+    project.replace(LI_LU, old, f"basis: {{kind: consent, consent: {ENDED}}}")
+    site = built(project, env={"SOURCE_DATE_EPOCH": "1800000000", "HANHAI_SEARCH": "on", "HANHAI_SHARE": "on"})
+    assert find_traces([site], TRACES) == []
+    assert (site / "residents/li-lu/index.html").is_file()
+
+
+@pytest.mark.parametrize(
+    ("file", "content", "what"),
+    [
+        ("a.html", "李路".encode(), "name"),
+        ("a.html", b"<p>LI  LU", "name"),
+        ("a.json", rb'{"n": "\u674e\u8def"}', "name"),
+        ("a.html", b"/?q=%E6%9D%8E%E8%B7%AF", "name"),
+        ("a.bin", "李路".encode("utf-16-le"), "name"),
+        ("a.pf_fragment", gzip.compress("李路".encode()), "name"),
+        ("a.csv", b"x,lilu,y", "name"),
+        ("a.ics", b"URL:https://x.example/residents/li-lu/", "address"),
+        ("residents/li-lu.png", b"", "address"),
+        ("a.webp", b"picture", "picture"),
+        ("a.html", b"<path d='M4 4.5h7'>", "code"),
+    ],
+)
+def test_a_trace_is_found_however_it_is_packed(file: str, content: bytes, what: str, tmp_path: Path) -> None:
+    (tmp_path / file).parent.mkdir(exist_ok=True)
+    (tmp_path / file).write_bytes(content)
+    digest = hashlib.sha256(b"picture").hexdigest()
+    traces = Traces(TRACES.names, TRACES.key, pictures=frozenset({digest}), codes=frozenset({"M4 4.5h7"}))
+    assert what in [trace.what for trace in find_traces([tmp_path], traces)]
+
+
+def test_only_its_own_page_may_hold_the_address(tmp_path: Path) -> None:
+    for file in ("residents/li-lu/index.html", "en/residents/li-lu/index.html", "release.json"):
+        (tmp_path / file).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / file).write_bytes(b"residents/li-lu/")
+    assert find_traces([tmp_path], TRACES) == []
+    (tmp_path / "release.json").write_bytes("residents/li-lu/ 李路".encode())
+    assert [trace.what for trace in find_traces([tmp_path], TRACES)] == ["name"]
