@@ -119,10 +119,16 @@ function setUpSearch(links) {
   });
 }
 
+/** What can wait until all is there: by then this script may have come after it. */
+function whenLoaded(work) {
+  if (document.readyState === "complete") work();
+  else addEventListener("load", work);
+}
+
 root.dataset.ready = "yes";
 if (document.querySelector("[data-copy]")) import("./visit.js");
 const isFirstVisit = root.dataset.release && navigator.serviceWorker?.controller === null;
-if (isFirstVisit) addEventListener("load", () => import("./offline.js"));
+if (isFirstVisit) whenLoaded(() => import("./offline.js"));
 if (document.querySelector("[data-guide]")) import("./guide.js");
 document.querySelectorAll("[data-larger]").forEach(setUpLargerText);
 setUpSearch([...document.querySelectorAll("[data-search-link]")]);
@@ -133,4 +139,4 @@ document.querySelectorAll("a.switch").forEach((link) => link.addEventListener("c
 if (root.dataset.offer) import("./offer.js");
 if (root.dataset.easy) import("./reading.js");
 if (document.querySelector("[data-facets]")) import("./explore.js");
-addEventListener("load", () => setTimeout(fetchTitleFont, 3000));
+whenLoaded(() => setTimeout(fetchTitleFont, 3000));
