@@ -18,6 +18,7 @@ from mkdocs.utils import CountHandler
 from hanhai.building import SHELL, Build, BuildFailed, Options
 from hanhai.outputs.headers import BOOT
 from hanhai.prose import ProseExtension, slugify
+from hanhai.sanitising import HtmlRefused
 from hanhai.shell import ShellBroken
 
 _state: dict[str, Any] = {}
@@ -89,7 +90,7 @@ def on_page_context(context: dict[str, Any], page: Page, config: MkDocsConfig, n
     else:
         own = build.documents[page.file.src_uri]
         code = own.code
-        body = build.renderer.document_body(own, page.content or "")
+        body = _done(lambda: build.renderer.document_body(own, page.content or ""))
         context["hanhai"] = build.renderer.slots(own, body) | {"code": code}
     context["policy"], context["boot"] = build.policy, BOOT
     context["site"], context["languages"] = build.library.site, build.library.languages
@@ -140,7 +141,7 @@ def _done(work: Callable[[], Any]) -> Any:
     """What a piece of the build gives; its failure in MkDocs' own words for one."""
     try:
         return work()
-    except BuildFailed as failed:
+    except (BuildFailed, HtmlRefused) as failed:
         raise PluginError(str(failed)) from None
 
 

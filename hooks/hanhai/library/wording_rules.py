@@ -8,6 +8,7 @@ from typing import NamedTuple
 from pydantic import BaseModel
 
 from hanhai.library.figure_rules import citation_problems, conflict_problems, phrases_of
+from hanhai.library.html_rules import html_problems
 from hanhai.library.model import Entry, Library
 from hanhai.library.passages import wordings_of
 from hanhai.library.script_rules import script_problems
@@ -30,6 +31,7 @@ def wording_problems(library: Library, broken: Iterable[Entry], settings: Iterab
     """What is wrong with the words of records (also those with other problems), pages and settings."""
     entries = [*library.entries.values(), *broken]
     for wording in wordings_of(entries, library.documents, settings, library.languages):
+        yield from html_problems(wording)
         yield from script_problems(wording)
         yield from sentence_problems(wording)
         yield from term_problems(wording, library.terms, "content/terms.yml")
