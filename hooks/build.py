@@ -104,10 +104,7 @@ def on_post_page(output: str, page: Page, config: MkDocsConfig) -> str:
     code = build.shell_pages.get(page.file.src_uri)
     if code is None:
         return output
-    try:
-        build.keep_shell(code, output)
-    except ShellBroken as broken:
-        raise PluginError(str(broken)) from None
+    _done(lambda: build.keep_shell(code, output))
     return ""
 
 
@@ -141,7 +138,7 @@ def _done(work: Callable[[], Any]) -> Any:
     """What a piece of the build gives; its failure in MkDocs' own words for one."""
     try:
         return work()
-    except (BuildFailed, HtmlRefused) as failed:
+    except (BuildFailed, HtmlRefused, ShellBroken) as failed:
         raise PluginError(str(failed)) from None
 
 

@@ -10,18 +10,24 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from functools import cache
+from html import unescape
 
 from markdown import Markdown
 
 from hanhai.library.markup import find_slips
 from hanhai.library.passages import Passage, Wording
+from hanhai.links import without_code
 from hanhai.problems import Problem
 from hanhai.prose import Refusals, markdown_converter, page_converter
 from hanhai.sanitising import ADMONITIONS, first_loss, is_safe, sanitise
+from hanhai.source.decoding import hidden_by_escape
 
 _OPENING = re.compile(r"\]\(|\]:|^[ ]*(?:!!!|`{3}|~{3})|(?<!\\)<(?=[A-Za-z])", re.MULTILINE)
 """Where an address, the class of a box or the attributes of code begin."""
-_OUTSIDE = r"(?:https?://|mailto:|tel:|geo:)[^\s<>()\\\[\]\"']*"
+_HOST = (
+    r"https?://(?![^\s/?#]*xn--)(?:[A-Za-z0-9](?:[A-Za-z0-9-]*[A-Za-z0-9])?\.)+[A-Za-z]{2,}(?::\d{1,4})?(?![^/?#\s)>])"
+)
+_OUTSIDE = rf"(?:{_HOST}|(?:mailto|tel|geo):)[^\s<>()\\\[\]\"']*"
 _INSIDE = r"(?![/\\]{2})[^\s<>()\\&:\[\]\"'\x00-\x1f]*(?:\#[^\s<>()\"']*)?"
 _TITLE = r"""(?:[ \t]+(?:"[^"\n]*"|'[^'\n]*'))?[ \t]*"""
 _BOX = rf"^[ ]*!!![ ]?(?:{'|'.join(sorted(ADMONITIONS))})(?:[ ]+\"[^\"\n]*\")?[ ]*$"
@@ -30,7 +36,7 @@ _FENCE = r"^[ ]*(?:`{3,}|~{3,})[ ]*[\w+#.-]*[ ]*$"
 
 def _plain(target: str) -> re.Pattern[str]:
     link, definition = rf"\]\([ \t]*{target}{_TITLE}\)", rf"\]:[ \t]*{target}{_TITLE}$"
-    return re.compile(rf"{link}|{definition}|{_BOX}|{_FENCE}|<(?:https?://|mailto:)[^\s<>\\]*>", re.MULTILINE)
+    return re.compile(rf"{link}|{definition}|{_BOX}|{_FENCE}|<(?:{_HOST}|mailto:)[^\s<>\\]*>", re.MULTILINE)
 
 
 _PLAIN = _plain(rf"(?:<(?:{_OUTSIDE}|{_INSIDE})>|{_OUTSIDE}|{_INSIDE})")
@@ -39,6 +45,7 @@ _PLAIN_AMONG_PICTURES = _plain(rf"(?:<{_INSIDE}>|{_INSIDE})")
 """Likewise where there are pictures, which other sites must not serve."""
 _OTHER = re.compile("[<{]|!!!")
 _PICTURE = re.compile(r'^<img .*src="(https?://[^"]*)"', re.IGNORECASE)
+_REFERENCE = re.compile(r"&(?:#(?:([0-9]{1,9})|[xX]([0-9a-fA-F]{1,8}))|([A-Za-z][A-Za-z0-9]+));?")
 _SPAN = re.compile(r"[^\n]*")
 _MOST = 3
 """Problems that are named of one text."""
@@ -48,9 +55,24 @@ def html_problems(wording: Wording) -> Iterator[Problem]:
     """What a page of this text would be without."""
     for passage in wording.passages:
         if passage.is_prose:
+            yield from _hidden_in_references(passage)
             doubtful = _doubtful(passage.text)
             if doubtful:
                 yield from _lost(passage, doubtful)
+
+
+def _hidden_in_references(passage: Passage) -> Iterator[Problem]:
+    """Characters that no text may have, written as `&#8203;` or `&rlm;`."""
+    if "&" not in passage.text:
+        return
+    for match in _REFERENCE.finditer(without_code(passage.text)):
+        code = int(match[2], 16) if match[2] else int(match[1] or 0)
+        character = unescape(match[0]) if match[3] else chr(code) if 0 < code < 0x110000 else "\ufffd"
+        if hidden_by_escape(character, "", 1, 1) or "\ud800" <= character <= "\udfff":
+            point = f"U+{ord(character[0]):04X}"
+            message = {"zh": f"这里有看不见的字符 {point}。", "en": f"There is a hidden character here, {point}."}
+            hint = {"zh": f"请删去“{match[0]}”。", "en": f"Delete “{match[0]}”."}
+            yield passage.problem("hidden-character", match.span(), message, hint, "error")
 
 
 def _doubtful(markdown: str) -> list[int]:
