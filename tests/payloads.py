@@ -46,8 +46,9 @@ def quoted(text: str) -> str:
 
 
 def _both(text: str) -> str:
-    """A text in both languages; in Chinese a character closes it, without which it would be told to be English."""
-    return f"{{zh: {quoted(text.rstrip() + '路')}, en: {quoted(text)}}}"
+    """A text in both languages; in Chinese a character closes each line, which would be English else."""
+    chinese = "\n".join(f"{line}路" for line in text.rstrip().split("\n"))
+    return f"{{zh: {quoted(chinese)}, en: {quoted(text)}}}"
 
 
 def add_prose(project: Project, name: str, texts: Iterable[str]) -> str:

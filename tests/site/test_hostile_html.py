@@ -138,7 +138,27 @@ def _passage(text: str) -> Wording:
 
 def test_what_is_lost_on_the_way_to_a_page_is_always_named() -> None:
     parts = ["[a](", ")", "<", ">", "[b]", "]: ", "x", "java", "script:", "&#115;", "&colon;", "https://", "//", "\\"]
-    parts += ["\n", "\n\n", "![", '"', "'", "`", "```\n", "~~~\n", "[[about/|", "]]", " ", "#", "> ", "- ", "    ", "*"]
+    parts += [
+        "\n",
+        "\n\n",
+        "![",
+        '"',
+        "'",
+        "`",
+        "```\n",
+        "~~~\n",
+        "[[about/|",
+        "]]",
+        "<https://a.example>",
+        "<mailto:a@b.cn>",
+        "https://a.example",
+        " ",
+        "#",
+        "> ",
+        "- ",
+        "    ",
+        "*",
+    ]
     choose, converter = random.Random(5), markdown_converter()
     lost = 0
     for _ in range(3000):

@@ -22,8 +22,8 @@ from hanhai.prose import Refusals, markdown_converter, page_converter
 from hanhai.sanitising import ADMONITIONS, first_loss, is_safe, sanitise
 from hanhai.source.decoding import hidden_by_escape
 
-_OPENING = re.compile(r"\]\(|\]:|^[ ]*(?:!!!|`{3}|~{3})|(?<!\\)<(?=[A-Za-z])", re.MULTILINE)
-"""Where an address, the class of a box or the attributes of code begin."""
+_OPENING = re.compile(r"\]\(|\]:|^[ ]*(?:!!!|`{3}|~{3})|(?<!\\)<(?=[A-Za-z])|(?<=.)\[TOC\]|\[TOC\](?=.)", re.MULTILINE)
+"""Where an address, the class of a box, the attributes of code, or contents inside of something else begin."""
 _HOST = (
     r"https?://(?![^\s/?#]*xn--)(?:[A-Za-z0-9](?:[A-Za-z0-9-]*[A-Za-z0-9])?\.)+[A-Za-z]{2,}(?::\d{1,4})?(?![^/?#\s)>])"
 )
@@ -36,14 +36,15 @@ _FENCE = r"^[ ]*(?:`{3,}|~{3,})[ ]*[\w+#.-]*[ ]*$"
 
 def _plain(target: str) -> re.Pattern[str]:
     link, definition = rf"\]\([ \t]*{target}{_TITLE}\)", rf"\]:[ \t]*{target}{_TITLE}$"
-    return re.compile(rf"{link}|{definition}|{_BOX}|{_FENCE}|<(?:{_HOST}|mailto:)[^\s<>\\]*>", re.MULTILINE)
+    return re.compile(rf"{link}|{definition}|{_BOX}|{_FENCE}", re.MULTILINE)
 
 
 _PLAIN = _plain(rf"(?:<(?:{_OUTSIDE}|{_INSIDE})>|{_OUTSIDE}|{_INSIDE})")
 """Ways of writing these that mean what they say."""
+_AUTOLINK = re.compile(rf"<(?:{_HOST}|mailto:)[^\s<>\\]*>")
 _PLAIN_AMONG_PICTURES = _plain(rf"(?:<{_INSIDE}>|{_INSIDE})")
 """Likewise where there are pictures, which other sites must not serve."""
-_OTHER = re.compile("[<{]|!!!")
+_OTHER = re.compile(r"[<{]|!!!|\[TOC\]")
 _PICTURE = re.compile(r'^<img .*src="(https?://[^"]*)"', re.IGNORECASE)
 _REFERENCE = re.compile(r"&(?:#(?:([0-9]{1,9})|[xX]([0-9a-fA-F]{1,8}))|([A-Za-z][A-Za-z0-9]+));?")
 _SPAN = re.compile(r"[^\n]*")
@@ -79,6 +80,8 @@ def _doubtful(markdown: str) -> list[int]:
     """Where addresses and boxes begin that are not written in a plain way."""
     if "](" not in markdown and "]:" not in markdown and not _OTHER.search(markdown):
         return []
+    if "](" not in markdown and "][" not in markdown:  # a link inside of a link is none
+        markdown = _AUTOLINK.sub(lambda match: " " * len(match[0]), markdown)
     plain = _PLAIN_AMONG_PICTURES if "![" in markdown else _PLAIN
     openings = _OPENING.finditer(markdown)  # code is looked at too: what is code, only Markdown can tell
     return [match.start() for match in openings if not plain.match(markdown, match.start())]
