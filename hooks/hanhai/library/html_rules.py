@@ -103,7 +103,9 @@ def _lost(passage: Passage, doubtful: list[int]) -> Iterator[Problem]:
 def _is_plain_picture(piece: str, passage: Passage) -> bool:
     """Whether a piece is a picture of another site as anyone can see; of pages, `page_links.py` says so."""
     match = _PICTURE.search(piece)
-    return match is not None and passage.document is not None and match[1] in passage.text
+    if match is None or passage.document is None:
+        return False
+    return re.search(rf"!\[[^\[\]]*\]\(\s*<?{re.escape(match[1])}", passage.text) is not None
 
 
 def _places(doubtful: list[int], text: str, count: int) -> list[int]:
