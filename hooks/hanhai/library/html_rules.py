@@ -15,6 +15,7 @@ from html import unescape
 from markdown import Markdown
 
 from hanhai.library.markup import find_slips
+from hanhai.library.page_links import pictures_elsewhere
 from hanhai.library.passages import Passage, Wording
 from hanhai.links import without_code
 from hanhai.problems import Problem
@@ -93,19 +94,19 @@ def _lost(passage: Passage, doubtful: list[int]) -> Iterator[Problem]:
     slips = list(find_slips(passage.text, in_record=passage.document is None))
     lines = {passage.text.count("\n", 0, slip.offset) for slip in slips}
     unnamed = [start for start in doubtful if passage.text.count("\n", 0, start) not in lines]
+    named = pictures_elsewhere(passage.text) if passage.document else set()
+    refusals = [address for address in refusals if address not in named]
     for start, address in zip(_places(unnamed, passage.text, len(refusals)), refusals, strict=False):
         yield _unsafe(passage, start, address)
     piece = first_loss(html, sanitise(html))
-    if piece is not None and (unnamed or not slips) and not _is_plain_picture(piece, passage):
+    if piece is not None and (unnamed or not slips) and not _is_named(piece, named):
         yield _refused(passage, unnamed[0] if unnamed else 0, piece)
 
 
-def _is_plain_picture(piece: str, passage: Passage) -> bool:
-    """Whether a piece is a picture of another site as anyone can see; of pages, `page_links.py` says so."""
+def _is_named(piece: str, pictures: set[str]) -> bool:
+    """Whether a piece is a picture of another site that `page_links.py` has named."""
     match = _PICTURE.search(piece)
-    if match is None or passage.document is None:
-        return False
-    return re.search(rf"!\[[^\[\]]*\]\(\s*<?{re.escape(match[1])}", passage.text) is not None
+    return match is not None and match[1] in pictures
 
 
 def _places(doubtful: list[int], text: str, count: int) -> list[int]:
