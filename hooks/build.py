@@ -18,6 +18,7 @@ from mkdocs.utils import CountHandler
 from hanhai.building import SHELL, Build, BuildFailed, Options
 from hanhai.outputs.headers import BOOT
 from hanhai.prose import ProseExtension, slugify
+from hanhai.sanitising import HtmlRefused
 from hanhai.shell import ShellBroken
 
 _state: dict[str, Any] = {}
@@ -89,7 +90,7 @@ def on_page_context(context: dict[str, Any], page: Page, config: MkDocsConfig, n
     else:
         own = build.documents[page.file.src_uri]
         code = own.code
-        body = build.renderer.document_body(own, page.content or "")
+        body = _done(lambda: build.renderer.document_body(own, page.content or ""))
         context["hanhai"] = build.renderer.slots(own, body) | {"code": code}
     context["policy"], context["boot"] = build.policy, BOOT
     context["site"], context["languages"] = build.library.site, build.library.languages
@@ -103,10 +104,7 @@ def on_post_page(output: str, page: Page, config: MkDocsConfig) -> str:
     code = build.shell_pages.get(page.file.src_uri)
     if code is None:
         return output
-    try:
-        build.keep_shell(code, output)
-    except ShellBroken as broken:
-        raise PluginError(str(broken)) from None
+    _done(lambda: build.keep_shell(code, output))
     return ""
 
 
@@ -140,7 +138,7 @@ def _done(work: Callable[[], Any]) -> Any:
     """What a piece of the build gives; its failure in MkDocs' own words for one."""
     try:
         return work()
-    except BuildFailed as failed:
+    except (BuildFailed, HtmlRefused, ShellBroken) as failed:
         raise PluginError(str(failed)) from None
 
 

@@ -11,18 +11,23 @@ from xml.etree.ElementTree import Element
 from markdown import Markdown
 from markdown.extensions import Extension
 from markdown.extensions.tables import TableExtension
+from markdown.extensions.toc import TocExtension
 from markdown.preprocessors import Preprocessor
 from markdown.treeprocessors import Treeprocessor
+from markdown.util import AMP_SUBSTITUTE
 
-from hanhai.links import CITATION, LINK, SAFE_SCHEMES, without_code
+from hanhai.links import CITATION, LINK, without_code
+from hanhai.sanitising import is_safe
 from hanhai.scripts import split_runs
 
 _OPEN, _CLOSE = "\x0e", "\x0f"
 _HOLE = re.compile(f"{_OPEN}([LC])([0-9a-f]*)(?:x([0-9a-f]*))?{_CLOSE}")
 _OWN_ID = re.compile(r"main|menu|q|sources|source-\d+")
-_TAG = re.compile(r"(<[^>]*>)")
+_TAG = re.compile(r"(<(?:[^<>\"]|\"[^\"]*\")*>)")
 _UNSPOKEN = re.compile(r"<(code|pre|kbd|samp)\b|\slang=")
 
+Refusals = list[str]
+"""Addresses that were refused while a text was rendered."""
 Resolve = Callable[[str, str | None], str]
 """(key, words or None) to the HTML of a link; the words are plain text."""
 Cite = Callable[[str], str]
@@ -82,40 +87,63 @@ class _Holes(Preprocessor):
 
 
 class _SafeAddresses(Treeprocessor):
-    """Turns an unsafe address into one that leads nowhere; the check has named most of them before."""
+    """Turns an unsafe address into one that leads nowhere, and notes it; the check names them."""
+
+    def __init__(self, md: Markdown, refusals: Refusals | None) -> None:
+        super().__init__(md)
+        self._refusals = refusals
 
     def run(self, root: Element) -> None:
         for element in root.iter():
             for name in ("href", "src"):
-                if name in element.attrib and not is_safe(element.attrib[name]):
+                if name in element.attrib and not _leads_somewhere(element.attrib[name]):
+                    if self._refusals is not None:
+                        self._refusals.append(_readable(element.attrib[name]))
                     element.attrib[name] = "#"
 
 
-def is_safe(address: str) -> bool:
-    """Whether an address may stand in a link: our own, or one of the safe schemes."""
-    plain = re.sub(r"[\x00-\x20\x7f-\x9f]", "", unescape(unescape(address)))
-    scheme, colon, _ = plain.partition(":")
-    if not colon or re.search(r"[/?#]", scheme):
-        return True
-    return scheme.casefold() in SAFE_SCHEMES
+def _leads_somewhere(address: str) -> bool:
+    """Whether an address is safe as it stands: what a hole in it would be filled with is not known yet."""
+    return _OPEN not in address and is_safe(address)
+
+
+def _readable(address: str) -> str:
+    """An address as it was written, where Markdown has put signs of its own into it."""
+    return _HOLE.sub(_spoken, address.replace(AMP_SUBSTITUTE, "&"))
 
 
 class ProseExtension(Extension):
     """What editors' Markdown means here, for records and for pages alike."""
+
+    def __init__(self, refusals: Refusals | None = None) -> None:
+        """Refused addresses are added to a list, if one is given."""
+        super().__init__()
+        self._refusals = refusals
 
     def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802  # the library's name
         """Take raw HTML out, put links and citations in."""
         md.preprocessors.deregister("html_block")
         md.inlinePatterns.deregister("html")
         md.preprocessors.register(_Holes(md), "hanhai-holes", 28)
-        md.treeprocessors.register(_SafeAddresses(md), "hanhai-safe", 0)
+        md.treeprocessors.register(_SafeAddresses(md, self._refusals), "hanhai-safe", 0)
 
 
-def markdown_converter() -> Markdown:
-    """A converter for the prose of records."""
+PAGE_EXTENSIONS = ("admonition", "def_list", "fenced_code", "sane_lists")
+"""What editors' pages may use beside tables and a table of contents, by `mkdocs.yml` and by MkDocs itself."""
+
+
+def markdown_converter(refusals: Refusals | None = None) -> Markdown:
+    """A converter for the prose of records; refused addresses are added to a list, if one is given."""
     return Markdown(
-        extensions=[TableExtension(use_align_attribute=True), "sane_lists", ProseExtension()], output_format="html"
+        extensions=[TableExtension(use_align_attribute=True), "sane_lists", ProseExtension(refusals)],
+        output_format="html",
     )
+
+
+def page_converter(refusals: Refusals) -> Markdown:
+    """A converter that gives for the text of a page what MkDocs gives, but for links between pages."""
+    tables, contents = TableExtension(use_align_attribute=True), TocExtension(slugify=slugify, permalink=False)
+    return Markdown(extensions=[*PAGE_EXTENSIONS, tables, contents, ProseExtension(refusals)], output_format="html")
 
 
 _STRONG = re.compile(r"(?<![*\\])\*\*(?![\s*])([^*\n]*[^*\s])\*\*(?!\*)")

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import base64
 from dataclasses import dataclass
-from html import escape
 from pathlib import Path
 
 from hanhai.codes import Code, code_of
+from hanhai.escaping import xml_attribute, xml_text
 from hanhai.languages import Language
 from hanhai.library import Entry, Library
 from hanhai.pages import absolute
@@ -93,12 +93,12 @@ def _drawn(language: Language, setting: Setting, box: Box, corner: tuple[float, 
     fonts = language.fonts.title if look.serif else language.fonts.body
     weight = ' font-weight="700"' if look.bold else ""
     lines = "".join(
-        f'<text x="{_number(left)}" y="{_number(y)}">{escape(line)}</text>'
+        f'<text x="{_number(left)}" y="{_number(y)}">{xml_text(line)}</text>'
         for line, y in zip(setting.lines, setting.baselines(top), strict=True)
     )
     limits = " ".join(map(_number, (left, top, box.width, box.height)))
     return (
-        f'<g class="text" data-box="{limits}" lang="{language.tag}" font-family="{escape(fonts)}"'
+        f'<g class="text" data-box="{limits}" lang="{language.tag}" font-family={xml_attribute(fonts)}'
         f' font-size="{_number(setting.size)}"{weight} fill="{look.fill}">{lines}</g>'
     )
 
@@ -115,7 +115,7 @@ def place_code(code: Code, left: float, top: float, side: float) -> str:
 def whole(sheet: Sheet, width: float, height: float, parts: list[str]) -> str:
     """A sheet of a size in millimetres as an SVG file."""
     size = f'width="{_number(width)}mm" height="{_number(height)}mm" viewBox="0 0 {_number(width)} {_number(height)}"'
-    title = escape(" · ".join(name.words for name in sheet.names))
+    title = xml_text(" · ".join(name.words for name in sheet.names))
     return (
         f'<svg xmlns="http://www.w3.org/2000/svg" {size} lang="{sheet.tag}">\n<title>{title}</title>\n'
         + "\n".join(parts)

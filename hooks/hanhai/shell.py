@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import secrets
 from collections.abc import Mapping
 from dataclasses import dataclass
 
@@ -27,12 +28,14 @@ SLOTS = (
     "offline",
 )
 """What differs from page to page; the theme must print each at least once."""
-_TOKEN = re.compile(r"⟦hanhai:([a-z]+)⟧")
+_SECRET = secrets.token_hex(8)
+"""Differs from run to run, so that no text of an editor can be taken for a slot; it stands in no output."""
+_TOKEN = re.compile(rf"⟦hanhai:{_SECRET}:([a-z]+)⟧")
 
 
 def slot_token(name: str) -> str:
     """What the theme is given in place of a slot's value."""
-    return f"⟦hanhai:{name}⟧"
+    return f"⟦hanhai:{_SECRET}:{name}⟧"
 
 
 class ShellBroken(Exception):

@@ -9,7 +9,8 @@ from html import escape
 import pytest
 
 from hanhai.links import find_links
-from hanhai.prose import fill_holes, is_safe, mark_runs, mark_text, markdown_converter, render_plain, slugify
+from hanhai.prose import fill_holes, mark_runs, mark_text, markdown_converter, render_plain, slugify
+from hanhai.sanitising import is_safe
 
 TAGS = {"Han": "zh-Hans", "Latin": "en"}
 

@@ -12,8 +12,8 @@ from typing import Any
 
 import pytest
 
+from hanhai.escaping import csv_cell
 from hanhai.kinds import KINDS
-from hanhai.outputs.tables import safe_cell
 from projects import Project, built, copy_small
 from reading import read_site, snapshot
 
@@ -196,7 +196,7 @@ def test_no_cell_is_a_formula_but_numbers_stay_numbers(rich: Path) -> None:
     assert _rows(rich, "spirits")[0]["aliases"] == "'=1+1; 开路精神"
     gate = _rows(rich, "spirit-sites")[0]
     assert (gate["telephone"], gate["altitude_m"]) == ("'+86 979 1", "-5")
-    assert [safe_cell(text)[0] for text in ("＝1", "＋1", "－1", "＠a", "\n=1")] == ["'"] * 5
+    assert [csv_cell(text)[0] for text in ("＝1", "＋1", "－1", "＠a", "\n=1")] == ["'"] * 5
     assert _rows(rich, "statistics")[0]["value"] == "-15.5"
 
 

@@ -48,6 +48,11 @@ def page_link_problems(documents: list[Document], docs: Path, languages: Languag
                 yield from _check(document, target, targets)
 
 
+def pictures_elsewhere(body: str) -> set[str]:
+    """Addresses of the pictures of a page that other sites would serve."""
+    return {target.address for target in _targets(body) if target.is_picture and _WEB.match(target.address)}
+
+
 def _targets(body: str) -> Iterator[_Target]:
     text = without_code(body)
     ids = {(m[2] or m[1]).casefold() for m in _PICTURE_BY_ID.finditer(text)}

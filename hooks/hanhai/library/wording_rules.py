@@ -9,6 +9,7 @@ from pydantic import BaseModel
 
 from hanhai.library.claim_rules import claim_problems
 from hanhai.library.figure_rules import citation_problems, conflict_problems, phrases_of
+from hanhai.library.html_rules import html_problems
 from hanhai.library.model import Entry, Library
 from hanhai.library.passages import wordings_of
 from hanhai.library.person_rules import is_withdrawn_person, mention_problems, minor_problems
@@ -33,6 +34,7 @@ def wording_problems(library: Library, broken: Iterable[Entry], settings: Iterab
     entries = [*library.entries.values(), *broken]
     gone = [entry for entry in library.entries.values() if is_withdrawn_person(entry)]
     for wording in wordings_of(entries, library.documents, settings, library.languages):
+        yield from html_problems(wording)
         yield from script_problems(wording)
         yield from sentence_problems(wording)
         yield from term_problems(wording, library.terms, "content/terms.yml")

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import datetime as dt
-import re
 from collections.abc import Iterator
 from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo
 
+from hanhai.escaping import ics_parameter, ics_text
 from hanhai.kinds.activities import Activity
 from hanhai.library import Entry, Library
 from hanhai.pages import absolute
@@ -33,7 +33,7 @@ def _calendar(code: str, library: Library, site_url: str) -> str:
     title = library.languages[code].label("kinds.activities.many")
     host = urlsplit(site_url).hostname or "site"
     lines = ["BEGIN:VCALENDAR", "VERSION:2.0", f"PRODID:-//{host}//Hanhai//{code.upper()}", "CALSCALE:GREGORIAN"]
-    lines += [f"{field}:{_escaped(f'{title} · {name}')}" for field in ("NAME", "X-WR-CALNAME")]
+    lines += [f"{field}:{ics_text(f'{title} · {name}')}" for field in ("NAME", "X-WR-CALNAME")]
     timed = [activity for _, activity in activities if isinstance(activity.starts, dt.datetime)]
     for zone in sorted({activity.time_zone for activity in timed}):
         there = [activity for activity in timed if activity.time_zone == zone]
@@ -85,13 +85,7 @@ def _times(activity: Activity) -> Iterator[str]:
 def _text(field: str, text: dict[str, str] | None, code: str, library: Library) -> Iterator[str]:
     if text:
         words, own = library.languages.pick(text, code)
-        yield f"{field};LANGUAGE={library.languages[own].tag}:{_escaped(words)}"
-
-
-def _escaped(text: str) -> str:
-    for sign in ("\\", ";", ","):
-        text = text.replace(sign, f"\\{sign}")
-    return re.sub(r"\r\n?|\n", r"\\n", text)
+        yield f"{field};LANGUAGE={ics_parameter(library.languages[own].tag)}:{ics_text(words)}"
 
 
 def folded(line: str) -> str:

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import hashlib
-import json
 from collections.abc import Iterator, Mapping
 from typing import Any
 from urllib.parse import urlsplit
 
 from hanhai.columns import Column, columns_of
+from hanhai.escaping import json_text
 from hanhai.kinds import KINDS
 from hanhai.library import Library
 from hanhai.sharing import LICENCE
@@ -35,7 +35,7 @@ def render_datapackage(files: Mapping[str, bytes], library: Library, site_url: s
         "contributors": [{"title": _joined(library.site.organiser or title), "role": "publisher"}],
         "resources": list(_resources(files, library)),
     }
-    return json.dumps(package, ensure_ascii=False, indent=1) + "\n"
+    return json_text(package, indent=1) + "\n"
 
 
 def _resources(files: Mapping[str, bytes], library: Library) -> Iterator[Descriptor]:

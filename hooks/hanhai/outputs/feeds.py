@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterator
-from xml.sax.saxutils import escape, quoteattr
 from zoneinfo import ZoneInfo
 
+from hanhai.escaping import xml_attribute, xml_text
 from hanhai.library import Library
 from hanhai.library.news import date_of_news
 from hanhai.pages import Page, Pages, absolute, feed_of
@@ -31,12 +31,12 @@ def _feed(file: str, code: str, library: Library, pages: Pages, site_url: str) -
     prefix = library.languages.prefix(code)
     articles = [pages.by_address[prefix + document.address] for document in library.news[:MOST]]
     yield '<?xml version="1.0" encoding="UTF-8"?>'
-    yield f'<feed xmlns="http://www.w3.org/2005/Atom" xml:lang={quoteattr(language.tag)}>'
-    yield f"<id>{escape(absolute(site_url, file))}</id>"
-    yield f"<title>{escape(name)} · {escape(language.label('pages.news.title'))}</title>"
+    yield f'<feed xmlns="http://www.w3.org/2005/Atom" xml:lang={xml_attribute(language.tag)}>'
+    yield f"<id>{xml_text(absolute(site_url, file))}</id>"
+    yield f"<title>{xml_text(name)} · {xml_text(language.label('pages.news.title'))}</title>"
     yield f"<updated>{_moment(articles[0], library)}</updated>"
-    yield f"<author><name>{escape(name)}</name><uri>{escape(absolute(site_url, prefix))}</uri></author>"
-    yield f'<link rel="self" type="application/atom+xml" href={quoteattr(absolute(site_url, file))}/>'
+    yield f"<author><name>{xml_text(name)}</name><uri>{xml_text(absolute(site_url, prefix))}</uri></author>"
+    yield f'<link rel="self" type="application/atom+xml" href={xml_attribute(absolute(site_url, file))}/>'
     yield _alternate(absolute(site_url, f"{prefix}news/"), language.tag)
     for page in articles:
         yield from _entry(page, library, pages, site_url)
@@ -49,18 +49,18 @@ def _entry(page: Page, library: Library, pages: Pages, site_url: str) -> Iterato
     tag = library.languages[page.document.code].tag
     address = absolute(site_url, pages.by_address[page.name].address if page.fallback else page.address)
     moment = _moment(page, library)
-    yield f"<entry xml:lang={quoteattr(tag)}>" if page.fallback else "<entry>"
-    yield f"<id>{escape(address)}</id>"
-    yield f"<title>{escape(page.document.meta.title)}</title>"
+    yield f"<entry xml:lang={xml_attribute(tag)}>" if page.fallback else "<entry>"
+    yield f"<id>{xml_text(address)}</id>"
+    yield f"<title>{xml_text(page.document.meta.title)}</title>"
     yield f"<published>{moment}</published>"
     yield f"<updated>{moment}</updated>"
     yield _alternate(address, tag)
-    yield f"<summary>{escape(page.document.meta.description)}</summary>"
+    yield f"<summary>{xml_text(page.document.meta.description)}</summary>"
     yield "</entry>"
 
 
 def _alternate(address: str, tag: str) -> str:
-    return f'<link rel="alternate" type="text/html" hreflang={quoteattr(tag)} href={quoteattr(address)}/>'
+    return f'<link rel="alternate" type="text/html" hreflang={xml_attribute(tag)} href={xml_attribute(address)}/>'
 
 
 def _moment(page: Page, library: Library) -> str:

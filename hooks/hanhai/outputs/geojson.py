@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import json
 from typing import Any
 
+from hanhai.escaping import json_text
 from hanhai.library import Entry, Library
 from hanhai.places import Coordinates, PlaceFields
 from hanhai.sharing import addresses_of
@@ -16,7 +16,7 @@ _DECIMALS = 7
 def render_places(library: Library, site_url: str) -> str:
     """A collection with one feature a line; points are in WGS-84, longitude first."""
     features = [
-        json.dumps(_feature(entry, entry.record, entry.record.coordinates, library, site_url), ensure_ascii=False)
+        json_text(_feature(entry, entry.record, entry.record.coordinates, library, site_url))
         for entry in library.public
         if isinstance(entry.record, PlaceFields) and entry.record.coordinates
     ]

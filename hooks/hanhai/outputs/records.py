@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Sequence
 from typing import Any
 
+from hanhai.escaping import json_text
 from hanhai.library import Library, SourceNote
 from hanhai.sharing import LICENCE, Fields
 from hanhai.view.records import source_ids
@@ -15,9 +15,9 @@ def render_records(kind: str, records: Sequence[Fields], library: Library) -> st
     """JSON with one record a line, so that two releases can be compared line by line."""
     head = {"kind": kind, "title": _titles(kind, library), "licence": LICENCE}
     used = {source for entry in library.of_kind(kind) for source in source_ids(entry.record)}
-    rows = [_json(record) for record in records]
-    sources = [f"{_json(name)}: {_json(_source(library.sources[name]))}" for name in sorted(used)]
-    parts = [f"{_json(name)}: {_json(value)}" for name, value in head.items()]
+    rows = [json_text(record) for record in records]
+    sources = [f"{json_text(name)}: {json_text(_source(library.sources[name]))}" for name in sorted(used)]
+    parts = [f"{json_text(name)}: {json_text(value)}" for name, value in head.items()]
     parts += [f'"records": [{_lines(rows)}]', f'"sources": {{{_lines(sources)}}}']
     return "{\n" + ",\n".join(parts) + "\n}\n"
 
@@ -29,10 +29,6 @@ def _titles(kind: str, library: Library) -> dict[str, str]:
 def _source(source: SourceNote) -> dict[str, Any]:
     date = str(source.date) if source.date else None
     return {"publisher": source.publisher, "title": source.title, "date": date, "url": source.url}
-
-
-def _json(value: Any) -> str:
-    return json.dumps(value, ensure_ascii=False)
 
 
 def _lines(rows: list[str]) -> str:

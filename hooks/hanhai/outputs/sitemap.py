@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from xml.sax.saxutils import escape, quoteattr
-
+from hanhai.escaping import xml_attribute, xml_text
 from hanhai.library import Library
 from hanhai.pages import Page, Pages, absolute
 
@@ -20,7 +19,7 @@ def render_sitemap(library: Library, pages: Pages, site_url: str) -> str:
 
 
 def _row(page: Page, library: Library, pages: Pages, site_url: str) -> str:
-    lines = [f"  <loc>{escape(absolute(site_url, page.address))}</loc>"]
+    lines = [f"  <loc>{xml_text(absolute(site_url, page.address))}</loc>"]
     if page.entry:
         lines.append(f"  <lastmod>{page.entry.record.checked.isoformat()}</lastmod>")
     versions = [version for version in pages.versions(page, library) if not version.fallback]
@@ -32,7 +31,7 @@ def _row(page: Page, library: Library, pages: Pages, site_url: str) -> str:
 
 
 def _alternate(tag: str, address: str) -> str:
-    return f'  <xhtml:link rel="alternate" hreflang={quoteattr(tag)} href={quoteattr(address)}/>'
+    return f'  <xhtml:link rel="alternate" hreflang={xml_attribute(tag)} href={xml_attribute(address)}/>'
 
 
 def render_robots(site_url: str) -> str:

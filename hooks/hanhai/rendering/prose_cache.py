@@ -10,8 +10,9 @@ import markdown
 
 from hanhai import __version__
 from hanhai.prose import markdown_converter, render_plain
+from hanhai.sanitising import SANITISER, sanitise, sanitised
 
-_VERSION = f"{__version__}/{markdown.__version__}/4"
+_VERSION = f"{__version__}/{markdown.__version__}/{SANITISER}/5"
 
 
 class ProseCache:
@@ -25,7 +26,10 @@ class ProseCache:
         self._converter = markdown_converter()
 
     def render(self, text: str) -> str:
-        """HTML of a Markdown text; links and citations are still holes."""
+        """HTML of a Markdown text; links and citations are still holes. Raises `HtmlRefused`.
+
+        What the file gives is no more trusted than what was written: it is taken if it is clean already.
+        """
         plain = render_plain(text)
         if plain is not None:
             return plain
@@ -34,8 +38,8 @@ class ProseCache:
         if html is None:
             html = self._known.get(key)
             self._new[key] = html
-            if html is None:
-                html = self._new[key] = self._converter.reset().convert(text)
+            if html is None or sanitise(html) != html:
+                html = self._new[key] = sanitised(self._converter.reset().convert(text))
             self._used[key] = html
         return html
 

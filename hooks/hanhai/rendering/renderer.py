@@ -20,6 +20,7 @@ from hanhai.rendering.images import dress_images
 from hanhai.rendering.prose_cache import ProseCache
 from hanhai.rendering.search_keys import is_searched, search_keys
 from hanhai.rendering.tools import Kit, Tools, make_environment
+from hanhai.sanitising import HtmlRefused, sanitised
 from hanhai.view import Reader, Words
 from hanhai.view.news import date_value
 from hanhai.view.records import source_views
@@ -103,16 +104,26 @@ class Renderer:
         return f"/{path}/" if path else "/"
 
     def body(self, page: Page) -> str:
-        """The inside of `<main>`."""
+        """The inside of `<main>`; raises `HtmlRefused`."""
         reader = self.readers[page.code]
         template = self.environment.get_template(page.template)
         code = {"page_qr": code_of(slots.canonical_of(page, self.pages, self.site_url))} if page.entry else {}
-        return template.render(self.tools(page) | context_of(page, reader) | code)
+        try:
+            return template.render(self.tools(page) | context_of(page, reader) | code)
+        except HtmlRefused as refused:
+            raise HtmlRefused(refused.piece, page.entry.source.path if page.entry else page.address) from None
 
     def document_body(self, page: Page, html: str) -> str:
-        """An editor's page: its text as MkDocs rendered it, links and citations filled in, sources at the foot."""
+        """An editor's page: its text as MkDocs rendered it, links and citations filled in, sources at the foot.
+
+        Raises `HtmlRefused` where the text holds what no page may have.
+        """
         assert page.document is not None
         own = self.readers[page.document.code]
+        try:
+            html = sanitised(html)
+        except HtmlRefused as refused:
+            raise HtmlRefused(refused.piece, page.document.path) from None
         html = dress_images(html, page.address, self.library.page_pictures.values())
         ids = list(dict.fromkeys(mention.target for mention in find_citations(page.document.body)))
         context = {

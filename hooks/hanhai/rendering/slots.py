@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import json
 from html import escape
 
+from hanhai.escaping import json_in_html
 from hanhai.kinds import KINDS
 from hanhai.library import Library
 from hanhai.pages import Page, Pages, absolute, feed_of
@@ -145,8 +145,7 @@ def _json_ld(page: Page, reader: Reader, address: str) -> str:
         "url": address,
         "inLanguage": reader.languages[reader.words(record.name).code].tag,
     } | place_properties(record, reader)
-    text = json.dumps(thing, ensure_ascii=False).replace("<", "\\u003c").replace(">", "\\u003e").replace("&", "\\u0026")
-    return f'<script type="application/ld+json">{text}</script>'
+    return f'<script type="application/ld+json">{json_in_html(thing)}</script>'
 
 
 def links_of(names: list[str], page: Page, pages: Pages, reader: Reader, root: str) -> str:

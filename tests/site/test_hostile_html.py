@@ -1,0 +1,324 @@
+"""What attackers write: the check names what a page cannot show, and every output holds the rest as plain words."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+import random
+import re
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+from xml.etree import ElementTree
+
+import pytest
+from pydantic import BaseModel
+
+from hanhai.building import render_shared
+from hanhai.escaping import csv_cell, ics_parameter, ics_text, json_in_html, json_text, xml_attribute, xml_text
+from hanhai.fields import marked_values
+from hanhai.library import Library, load_library
+from hanhai.library.html_rules import html_problems
+from hanhai.library.markup import find_slips
+from hanhai.library.passages import Passage, Wording
+from hanhai.outputs.calendars import folded
+from hanhai.outputs.sitemap import render_sitemap
+from hanhai.pages import plan_pages
+from hanhai.problems import Problem
+from hanhai.prose import PAGE_EXTENSIONS, dig_holes, markdown_converter, render_plain
+from hanhai.rendering.prose_cache import ProseCache
+from hanhai.sanitising import HtmlRefused, first_loss, sanitise, sanitised
+from hanhai.source import Source
+from hanhai.text import LocalisedMark
+from payloads import PLACES, SHOWN, Payload, add_page, add_plain, add_prose, read_payloads
+from projects import ROOT, Project, copy_small
+
+PAYLOADS = read_payloads()
+UNWRITABLE = ["a\x00b", "a\x0bb", "a\x1fb", "a\ud800b", "a\ufffeb", "a\r\nb", "a\u2028b", "a\x85b", "]]>", "-->"]
+"""What checks refuse or YAML cannot hold; the writers must stand it all the same."""
+
+
+def test_there_are_payloads_enough_and_none_twice() -> None:
+    texts = [payload.text for payload in PAYLOADS]
+    assert len(texts) == len(set(texts)) >= 300
+
+
+@pytest.fixture(scope="module")
+def said(tmp_path_factory: pytest.TempPathFactory) -> dict[tuple[str, str], list[Problem]]:
+    """Errors by payload and place, of one project with all of them."""
+    project = copy_small(tmp_path_factory.mktemp("said") / "project")
+    owners: dict[str, tuple[str, str]] = {}
+    for payload in PAYLOADS:
+        owners[add_prose(project, f"prose-{payload.name}"[:60], [payload.text])] = (payload.name, "prose")
+        owners[add_page(project, f"page-{payload.name}"[:60], [payload.text])] = (payload.name, "page")
+        for file in add_plain(project, f"plain-{payload.name}"[:60], payload.text):
+            owners[file] = (payload.name, "plain")
+    found: dict[tuple[str, str], list[Problem]] = {owner: [] for owner in owners.values()}
+    for problem in load_library(project.folder).problems:
+        if problem.severity == "error":
+            found[owners[problem.path]].append(problem)
+    return found
+
+
+@pytest.mark.parametrize("place", PLACES)
+def test_the_check_says_of_each_payload_what_is_expected(
+    said: dict[tuple[str, str], list[Problem]], place: str
+) -> None:
+    wrong = {}
+    for payload in PAYLOADS:
+        codes = sorted({problem.code for problem in said[payload.name, place]})
+        if (" ".join(codes) or SHOWN) != getattr(payload, place):
+            wrong[payload.name] = codes
+    assert wrong == {}
+
+
+def test_each_refusal_has_its_place(said: dict[tuple[str, str], list[Problem]]) -> None:
+    for (_, place), problems in said.items():
+        first = {"prose": 3, "page": 5, "plain": 1}[place]
+        assert all(problem.line >= first and problem.column >= 1 for problem in problems)
+        assert all(set(problem.message) == set(problem.hint) == {"zh", "en"} for problem in problems)
+
+
+@pytest.mark.parametrize(
+    "payload", [p for p in PAYLOADS if p.prose == SHOWN and p.text.isprintable()], ids=lambda p: p.name
+)
+def test_what_the_check_lets_through_is_shown_whole(payload: Payload) -> None:
+    html = markdown_converter().convert(payload.text)
+    assert first_loss(html, sanitised(html)) is None
+
+
+@pytest.mark.parametrize(
+    "markdown", ["[a](java&#115;cript:alert(1))", "[a](<[[about/|javascript:alert(1)]]>)", "[a](//evil.example/)"]
+)
+def test_an_address_that_a_link_is_poured_into_is_refused(markdown: str) -> None:
+    html = markdown_converter().convert(markdown)
+    assert re.findall('href="([^"]*)"', html) == ["#"]
+
+
+HOSTILE_HTML = [
+    ("<p>a</p><script>x()</script>", "<p>a</p>"),
+    ('<p onclick="x()" style="color:red" id="__drawer" class="dock note">a</p>', '<p class="note">a</p>'),
+    ('<a href="java&#115;cript:x()">a</a>', "<a>a</a>"),
+    ('<a href="java\tscript:x()">a</a><a href="\x01javascript:x()">b</a>', "<a>a</a><a>b</a>"),
+    ('<a href="//evil.example">a</a><a href="/\\evil.example">b</a>', "<a>a</a><a>b</a>"),
+    ('<img src="https://evil.example/x.png" alt="a"><img src="x.png" onerror="x()">', '<img alt="a"><img src="x.png">'),
+    ('<base href="/x"><meta http-equiv="refresh" content="0"><form><input></form><p>a</p>', "<p>a</p>"),
+    ('<iframe srcdoc="x">y</iframe><!-- c --><p>a</p>', "<p>a</p>"),
+    ("<svg><a xlink:href='javascript:x()'>t</a></svg><math><mi>x</mi></math>b", "b"),
+]
+
+
+@pytest.mark.parametrize(("html", "clean"), HOSTILE_HTML)
+def test_the_sanitiser_leaves_only_what_is_on_its_list(html: str, clean: str) -> None:
+    assert sanitise(html) == clean
+    with pytest.raises(HtmlRefused):
+        sanitised(html)
+
+
+@pytest.mark.parametrize(
+    "html",
+    [
+        '<h2 id="怎么来">怎么来</h2>\n<p>a "q" &lt;b&gt; &amp; <span lang="zh-Hans">路</span></p>',
+        '<table>\n<thead>\n<tr>\n<th align="left">a</th>\n</tr>\n</thead>\n</table>',
+        '<div class="admonition note">\n<p class="admonition-title">x</p>\n<p>y</p>\n</div>',
+        '<sup id="fnref:1"><a class="footnote-ref" href="#fn:1" role="doc-noteref">1</a></sup>',
+        '<div class="toc"><ul><li><a href="#x">x</a></li></ul></div><dl>\n<dt>a</dt>\n<dd>b</dd>\n</dl>',
+        '<a href="geo:36,94">g</a><a href="tel:+86">t</a><a href="../a/#b:c">r</a><img alt="a &gt; b" src="../x.png">',
+        '<pre><code class="language-python">x\n</code></pre><ol start="3"><li>a</li></ol><p>a<br>b</p><hr>',
+    ],
+)
+def test_what_markdown_makes_stays_as_it_is(html: str) -> None:
+    assert sanitised(html) == html
+
+
+def _passage(text: str) -> Wording:
+    return Wording("en", None, [Passage(text, "story", Source("x.yml", text), (), is_prose=True)])  # type: ignore[arg-type]
+
+
+def test_what_is_lost_on_the_way_to_a_page_is_always_named() -> None:
+    parts = ["[a](", ")", "<", ">", "[b]", "]: ", "x", "java", "script:", "&#115;", "&colon;", "https://", "//", "\\"]
+    parts += [
+        "\n",
+        "\n\n",
+        "![",
+        '"',
+        "'",
+        "`",
+        "```\n",
+        "~~~\n",
+        "[[about/|",
+        "]]",
+        "<https://a.example>",
+        "<mailto:a@b.cn>",
+        "https://a.example",
+        " ",
+        "#",
+        "> ",
+        "- ",
+        "    ",
+        "*",
+    ]
+    choose, converter = random.Random(5), markdown_converter()
+    lost = 0
+    for _ in range(3000):
+        text = "".join(choose.choices(parts, k=choose.randint(3, 14))).strip()
+        refusals: list[str] = []
+        html = markdown_converter(refusals).convert(text) if "(" in text or ":" in text else converter.convert(text)
+        if refusals or first_loss(html, sanitise(html)) is not None:
+            lost += 1
+            assert [*html_problems(_passage(text)), *find_slips(text, in_record=True)], text
+    assert lost > 20
+
+
+def test_plain_paragraphs_need_no_sanitiser() -> None:
+    choose = random.Random(6)
+    parts = ["路", "a", " ", "\n\n", '"', "'", "**b**", "{", ";", "/", ":", "(", ")", "%", "，", "[[about/|x]]"]
+    for _ in range(1500):
+        html = render_plain("".join(choose.choices(parts, k=8)) or "a")
+        assert html is None or sanitise(html) == html
+
+
+def test_a_cache_that_someone_wrote_into_is_not_believed(tmp_path: Path) -> None:
+    text, file = "- a", tmp_path / "prose.json"
+    cache = ProseCache(file)
+    clean = cache.render(text)
+    cache.save()
+    kept = json.loads(file.read_text("utf-8"))
+    kept["prose"] = dict.fromkeys(kept["prose"], "<p onclick='x()'>a</p>")
+    file.write_text(json.dumps(kept), "utf-8")
+    assert ProseCache(file).render(text) == clean
+
+
+def test_a_build_fails_where_markdown_lets_something_through(project: Project, monkeypatch: Any) -> None:
+    cache = ProseCache()
+    monkeypatch.setattr(cache._converter, "convert", lambda text: "<p>a<script>x()</script></p>")
+    with pytest.raises(HtmlRefused, match="<script>"):
+        cache.render("- a")
+
+
+def test_pages_are_checked_with_the_extensions_that_they_are_built_with() -> None:
+    named = re.findall(
+        r"^  - (\w+)", (ROOT / "mkdocs.yml").read_text("utf-8").partition("markdown_extensions:")[2], re.M
+    )
+    assert {*named, "fenced_code"} == {*PAGE_EXTENSIONS, "tables", "toc"}  # MkDocs adds the code by itself
+
+
+# Other formats: every text field of every record holds the payload, past all checks, and a strict reader takes it in.
+
+
+def _filled(value: Any, text: str) -> None:
+    for marked in marked_values(value):
+        if isinstance(marked.mark, LocalisedMark):
+            for code in marked.value:
+                marked.value[code] = text
+
+
+@pytest.fixture(scope="module")
+def small(tmp_path_factory: pytest.TempPathFactory) -> Project:
+    return copy_small(tmp_path_factory.mktemp("formats") / "project")
+
+
+ALL_TEXTS = [*(p.text for p in PAYLOADS if "[[" not in p.text and "[@" not in p.text), *UNWRITABLE]
+
+
+@pytest.fixture(scope="module")
+def outputs(small: Project) -> dict[str, dict[str, bytes]]:
+    """Files for other programs by payloads, of a library whose every text is a dozen of them."""
+    made = {}
+    for start in range(0, len(ALL_TEXTS), 12):
+        library = load_library(small.folder)
+        texts = ALL_TEXTS[start : start + 12]
+        models: list[BaseModel] = [entry.record for entry in library.public]
+        for number, model in enumerate(models):
+            _filled(model, texts[number % len(texts)] if number % 2 else " ".join(texts))
+        _filled(library.site, " ".join(texts))
+        made[str(start)] = _all_outputs(library)
+    return made
+
+
+def _all_outputs(library: Library) -> dict[str, bytes]:
+    pages = plan_pages(library)
+    files = render_shared(library, pages, "https://small.example/")
+    return files | {"sitemap.xml": render_sitemap(library, pages, "https://small.example/").encode()}
+
+
+def _parse_csv(content: bytes) -> None:
+    rows = list(csv.reader(io.StringIO(content.decode("utf-8-sig"), newline=""), strict=True))
+    assert len({len(row) for row in rows}) == 1
+    for cell in (cell for row in rows[1:] for cell in row):
+        assert not re.match(r"\s*[=+@＝＋－＠]|\s*-(?!\d+(\.\d+)?$)", cell), cell
+
+
+def _parse_ics(content: bytes) -> None:
+    physical = content.split(b"\r\n")
+    assert all(len(line) <= 75 and line.decode("utf-8") is not None for line in physical)
+    lines = content.decode().replace("\r\n ", "").split("\r\n")
+    assert all(re.fullmatch(r"[A-Z-]+(;[A-Z-]+=(\"[^\"]*\"|[^\";:,]*))*:.*", line) for line in lines[:-1])
+    assert not any(re.search(r"[\x00-\x08\x0a-\x1f\x7f]", line) for line in lines)
+    stack: list[str] = []
+    for line in lines:
+        name, _, value = line.partition(":")
+        if name == "BEGIN":
+            stack.append(value)
+        elif name == "END":
+            assert stack.pop() == value
+        assert name != "ATTACH"
+    assert stack == []
+
+
+PARSERS: dict[str, Callable[[bytes], Any]] = {
+    ".json": lambda content: json.loads(content.decode("utf-8"), parse_constant=_no_constant),
+    ".geojson": lambda content: json.loads(content.decode("utf-8"), parse_constant=_no_constant),
+    ".csv": _parse_csv,
+    ".ics": _parse_ics,
+    ".xml": ElementTree.fromstring,
+}
+
+
+def _no_constant(name: str) -> None:
+    raise ValueError(f"{name} is no JSON")
+
+
+@pytest.mark.parametrize("ending", PARSERS)
+def test_each_file_for_other_programs_is_well_formed_whatever_its_texts_are(
+    outputs: dict[str, dict[str, bytes]], ending: str
+) -> None:
+    count = 0
+    for files in outputs.values():
+        for name, content in files.items():
+            if name.endswith(ending):
+                PARSERS[ending](content)
+                count += 1
+    assert count
+
+
+@pytest.mark.parametrize("text", [*(p.text for p in PAYLOADS), *UNWRITABLE])
+def test_each_rule_of_escaping_keeps_a_text_a_text(text: str) -> None:
+    element = ElementTree.fromstring(f"<a b={xml_attribute(text)}>{xml_text(text)}</a>".encode())
+    held = re.sub("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]", "\ufffd", text)
+    assert element.text == element.get("b") == held
+    told = re.sub("[\ud800-\udfff]", "\ufffd", text)
+    assert json.loads(json_text(text).encode()) == told
+    assert not re.search("[<>&\u2028\u2029]", json_in_html({"a": text}))
+    assert json.loads(json_in_html([text])) == [told]
+    line = folded(f"X;P={ics_parameter(text)}:{ics_text(text)}")
+    assert all(len(piece.encode()) <= 75 for piece in line.split("\r\n"))
+    assert not re.search(r"[\x00-\x08\x0a-\x1f\x7f]", line.replace("\r\n ", ""))
+    assert csv_cell(text).encode().decode() == csv_cell(text)
+
+
+@pytest.mark.parametrize(
+    "text", ["=1", "+1", "-1+1", "@a", "\t=1", "\r=1", "\n=1", "＝1", "＋1", "－1", "＠a", " =1", "﹦1"]
+)
+def test_a_formula_is_a_text_in_a_table(text: str) -> None:
+    assert csv_cell(text) == f"'{text}"
+
+
+@pytest.mark.parametrize("text", ["-1", "-15.50", "a=1", "路－口", "", "1+1"])
+def test_what_is_no_formula_stays_as_it_is(text: str) -> None:
+    assert csv_cell(text) == text
+
+
+def test_a_link_in_an_address_is_a_hole_that_stays_unfilled() -> None:
+    assert "\x0e" in dig_holes("[a](<[[about/|javascript:alert(1)]]>)")
