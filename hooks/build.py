@@ -41,6 +41,7 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
         release=os.environ.get("HANHAI_RELEASE") == "on",
         preview=_state.get("command") == "serve",
         remember=os.environ.get("HANHAI_COMMAND") == "build",
+        lose_addresses=os.environ.get("HANHAI_LOSE_ADDRESSES") == "on",
     )
     build: Build = _done(lambda: Build(project, Path(config.site_dir), str(config.site_url), options))
     _done(build.begin)

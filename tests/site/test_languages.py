@@ -56,7 +56,7 @@ def _twin(address: str) -> str:
 def test_the_switch_leads_to_the_same_page_and_back(small_site: Path) -> None:
     pages = read_site(small_site)
     for page in read_pages(small_site):
-        if page.address == "404.html":
+        if page.address.endswith("404.html"):
             continue
         ((tag, there),) = _switches(page).items()
         assert there == _twin(page.address)

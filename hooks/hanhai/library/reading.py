@@ -21,9 +21,9 @@ from hanhai.source import Source, read_source
 
 Model = TypeVar("Model", bound=BaseModel)
 
-SETTINGS = ("site.yml", "themes.yml", "terms.yml", "sources.yml")
+SETTINGS = ("site.yml", "themes.yml", "terms.yml", "sources.yml", "redirects.yml")
 FOLDERS = (*KINDS, "languages", "media")
-_MEMORY = (".translations.json", ".translations.json.new")
+_MEMORY = (".translations.json", ".translations.json.new", ".addresses.txt", ".addresses.txt.new")
 _IGNORED = IGNORED | set(_MEMORY)
 
 
