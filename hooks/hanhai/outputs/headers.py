@@ -1,4 +1,4 @@
-"""`_headers`: what a host sends with the files, as Netlify and Cloudflare Pages read it; `deploy/nginx.conf` does alike.
+"""`_headers`: what a host sends with the files, as Netlify and Cloudflare Pages read it; nginx is told the same.
 
 Strict-Transport-Security is for this host alone and for a year. Other services of a city may share the domain and have
 no https, hence no `includeSubDomains`; a name that browsers have built in stays there for months, hence no `preload`.
