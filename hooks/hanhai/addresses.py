@@ -74,6 +74,7 @@ def register_problems(library: Library, answers: Answers, register: Register) ->
     problems = list(register.problems)
     if has_errors(problems) or has_errors(library.problems):
         return problems
+    problems += [_over_file(address) for address in sorted(answers.moved & answers.pages)]
     vanished = register.lines.keys() - answers.pages - answers.moved - answers.withdrawn
     problems += _vanished_problems(vanished, library, register)
     before = register.lines.keys() - register.left.keys()
@@ -87,6 +88,15 @@ def refused(problems: Iterable[Problem], lose: bool) -> list[Problem]:
     """The same for a build: very many losses are an error unless they were asked for."""
     kept = [problem for problem in problems if not (lose and problem.code == "many-addresses-lost")]
     return [replace(p, severity="error") if p.code == "many-addresses-lost" else p for p in kept]
+
+
+def _over_file(address: str) -> Problem:
+    message = {
+        "zh": f"“/{address}”是网站自己的文件，不能跳转。",
+        "en": f"“/{address}” is a file of the site itself: it cannot be redirected.",
+    }
+    hint = {"zh": f"请删去“{address}”一行。", "en": f"Delete the line “{address}”."}
+    return Problem(REDIRECTS, "redirect-over-page", message, hint, field=address)
 
 
 def _many_lost(lost: int, before: int) -> Problem:

@@ -10,7 +10,7 @@ from hanhai.library.model import Entry
 from hanhai.library.redirects import PATH, WITHDRAWN, Move, Ways
 from hanhai.problems import Problem, did_you_mean
 
-_OURS = frozenset({"assets", "pagefind", "media", "data", "offline"})
+_OURS = frozenset({"assets", "pagefind", "media", "offline"})
 """Folders of files that the site makes itself."""
 _FILES = frozenset({"404.html", "sw.js", "robots.txt", "sitemap.xml", "manifest.webmanifest", "release.json"})
 
