@@ -46,8 +46,7 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     build: Build = _done(lambda: Build(project, Path(config.site_dir), str(config.site_url), options))
     _done(build.begin)
     _state["build"] = build
-    _state["warnings"] = CountHandler()
-    _state["warnings"].setLevel(logging.WARNING)
+    _state["warnings"] = CountHandler(level=logging.WARNING)
     logging.getLogger("mkdocs").addHandler(_state["warnings"])
     config.site_dir = str(build.folder)
     config.theme.static_templates.clear()
