@@ -33,4 +33,5 @@ $(VENV)/.ready: requirements.txt pyproject.toml
 $(VENV)/.ready-for-tests: $(VENV)/.ready requirements-dev.txt
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --requirement requirements-dev.txt
 	$(BIN)/python tests/browser/install.py
+	$(BIN)/python tests/nginx.py
 	@touch $@

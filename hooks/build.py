@@ -42,12 +42,12 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
         release=os.environ.get("HANHAI_RELEASE") == "on",
         preview=_state.get("command") == "serve",
         remember=os.environ.get("HANHAI_COMMAND") == "build",
+        lose_addresses=os.environ.get("HANHAI_LOSE_ADDRESSES") == "on",
     )
     build: Build = _done(lambda: Build(project, Path(config.site_dir), str(config.site_url), options))
     _done(build.begin)
     _state["build"] = build
-    _state["warnings"] = CountHandler()
-    _state["warnings"].setLevel(logging.WARNING)
+    _state["warnings"] = CountHandler(level=logging.WARNING)
     logging.getLogger("mkdocs").addHandler(_state["warnings"])
     config.site_dir = str(build.folder)
     config.theme.static_templates.clear()

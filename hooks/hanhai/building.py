@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
+from hanhai.addresses import Answers, answers_of, noted, refused, register_problems
 from hanhai.coverage import Memory, read_memory, remember, write_memory
 from hanhai.keywords import Spelling, prepare_spelling, spell, spelling_of
 from hanhai.kinds import KINDS
@@ -36,6 +37,7 @@ from hanhai.problems import ProblemsFound, has_errors
 from hanhai.processes import Beside, begin_beside
 from hanhai.progress import Progress
 from hanhai.quiet import collector_off
+from hanhai.register import REGISTER, Register, read_register, write_register
 from hanhai.release import release_problems, said_day, withdraw_ended
 from hanhai.remembered import read_remembered, write_remembered
 from hanhai.rendering import Renderer
@@ -96,7 +98,9 @@ class Options:
     preview: bool = False
     """Whether the output is the preview server's own temporary folder."""
     remember: bool = False
-    """Whether the wording that translations were made from is noted in the project."""
+    """Whether the wording that translations were made from is noted in the project; by a release, addresses too."""
+    lose_addresses: bool = False
+    """Whether very many addresses may be lost at once."""
 
 
 def _load_clean(project: Path, options: Options) -> tuple[Library, Memory]:
@@ -111,6 +115,15 @@ def _load_clean(project: Path, options: Options) -> tuple[Library, Memory]:
     for entry in withdraw_ended(library, day) if day else ():
         print(f"{entry.key} 的同意已到期，不再公开。 The consent of {entry.key} has ended: not shown.", file=sys.stderr)
     return library, memory
+
+
+def _hold_addresses(library: Library, pages: Pages, options: Options) -> tuple[Answers, Register]:
+    """What the site answers at and the register of all that ever did; raises `BuildFailed` where any would be lost."""
+    answers, register = answers_of(library, pages), read_register(library.project)
+    problems = refused(register_problems(library, answers, register), options.lose_addresses)
+    if has_errors(problems):
+        raise BuildFailed(f"\n{ProblemsFound(problems)}")
+    return answers, register
 
 
 def render_shared(library: Library, pages: Pages, site_url: str) -> dict[str, bytes]:
@@ -138,6 +151,8 @@ class Build:
         except ProblemsFound as found:
             raise BuildFailed(f"\n{found}") from None
         self.pages: Pages = plan_pages(self.library)
+        if not options.preview:
+            self._addresses = _hold_addresses(self.library, self.pages, options)
         self.site_url = site_url
         self._spelling.give(spelling_of(self.library))
         self._fonts = begin_beside(self._cut_fonts)
@@ -212,6 +227,8 @@ class Build:
             self.renderer.prose_cache.save()
             if self.options.remember:
                 write_memory(self.library.project, self.memory)
+            if self.options.remember and self.options.release:
+                self._note_addresses()
             self.staging.publish()
         except OSError as error:
             raise BuildFailed(_unwritable(error)) from None
@@ -250,6 +267,14 @@ class Build:
                 raise BuildFailed(_too_large(guide))
             if guide.size > BUDGET:
                 print(_too_large(guide), file=sys.stderr)
+
+    def _note_addresses(self) -> None:
+        answers, register = self._addresses
+        fresh = noted(register, answers)
+        if write_register(self.library.project, fresh):
+            count = len(fresh.lines) - len(register.lines)
+            zh = f"{REGISTER} 新登记了 {count} 个地址，请提交到版本库。"
+            print(f"{zh} {count} addresses were noted in {REGISTER}: commit it.", file=sys.stderr)
 
     def abandon(self) -> None:
         """Drop what was written; the output stays as it was."""

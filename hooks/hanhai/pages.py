@@ -5,11 +5,19 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from hanhai.kinds import KINDS
 from hanhai.library import Document, Entry, Library, Theme
 from hanhai.library.front_matter import is_news
 from hanhai.library.rules import SPECIAL_PAGES
 from hanhai.view import Reader
 from hanhai.view.records import is_fallback, known_kinds
+
+NOT_FOUND = "404.html"
+"""Page, and its template, that a server shows at addresses where there is nothing: one a language."""
+GONE = "withdrawn.html"
+"""Template of the pages that say that what was there is gone."""
+NO_SECTION = "404"
+"""Section of pages that belong to none; no page can have this name."""
 
 
 @dataclass(frozen=True)
@@ -86,14 +94,14 @@ class Pages:
 def plan_pages(library: Library) -> Pages:
     """All pages of a library in all of its languages."""
     pages: dict[str, Page] = {}
-    redirects: dict[str, str] = {}
     for code in library.languages.codes:
         for page in _pages_in(code, library):
             pages[page.address] = page
-        redirects |= dict(_redirects_in(code, library))
-    not_found = Page("404.html", library.languages.default, "404.html", "404.html", "404", listed=False)
-    pages[not_found.address] = not_found
-    return Pages(pages, redirects)
+    pages |= {address: _gone_page(address, library) for address in library.ways.withdrawn}
+    for code in library.languages.codes:
+        not_found = f"{library.languages.prefix(code)}{NOT_FOUND}"
+        pages[not_found] = Page(NOT_FOUND, code, not_found, NOT_FOUND, NO_SECTION, listed=False)
+    return Pages(pages, dict(library.ways.redirects))
 
 
 def _pages_in(code: str, library: Library) -> Iterator[Page]:
@@ -109,7 +117,7 @@ def _pages_in(code: str, library: Library) -> Iterator[Page]:
         if entry.is_public:
             yield _record_page(entry, code, prefix)
         elif entry.record.status == "withdrawn":
-            yield Page(f"{key}/", code, f"{prefix}{key}/", "withdrawn.html", entry.kind, listed=False)
+            yield Page(f"{key}/", code, f"{prefix}{key}/", GONE, entry.kind, listed=False)
     yield from _theme_pages(code, prefix, library)
     yield from _document_pages(code, prefix, library)
 
@@ -118,6 +126,15 @@ def _record_page(entry: Entry, code: str, prefix: str) -> Page:
     name = f"{entry.key}/"
     template = f"kinds/{entry.kind}.html"
     return Page(name, code, prefix + name, template, entry.kind, entry, fallback=is_fallback(entry, code))
+
+
+def _gone_page(address: str, library: Library) -> Page:
+    """A page at an address that `content/redirects.yml` calls withdrawn, or at a former one of what was withdrawn."""
+    first, _, rest = address.partition("/")
+    languages = library.languages
+    code, name = (first, rest) if first in languages.codes and languages.prefix(first) else (languages.default, address)
+    section = name.partition("/")[0]
+    return Page(name, code, address, GONE, section if section in KINDS else NO_SECTION, listed=False)
 
 
 def _theme_pages(code: str, prefix: str, library: Library) -> Iterator[Page]:
@@ -138,11 +155,3 @@ def _document_pages(code: str, prefix: str, library: Library) -> Iterator[Page]:
         address = document.address
         section = address.split("/")[0]
         yield Page(address, code, prefix + address, "", section, document=shown, fallback=shown.code != code)
-
-
-def _redirects_in(code: str, library: Library) -> Iterator[tuple[str, str]]:
-    prefix = library.languages.prefix(code)
-    entries = (entry for entry in library.entries.values() if entry.record.status != "draft")
-    for entry in entries:
-        for former in entry.record.former_slugs:
-            yield f"{prefix}{entry.kind}/{former}/", f"{prefix}{entry.key}/"

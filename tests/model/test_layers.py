@@ -31,7 +31,8 @@ ORDER = (
         "pictures",
     ),
     *("kinds", "fields", "scripts", "prose", "languages"),
-    *("library", "coverage", "release", "schema", "view", "pages", "guide", "sharing", "columns"),
+    *("library", "coverage", "release", "schema", "view", "pages", "register", "addresses"),
+    *("guide", "sharing", "columns"),
     *(
         "keywords",
         "typeface",

@@ -46,6 +46,7 @@ ELSEWHERE = {
     "bad-value": "every field names its own mistakes; this stands for what a later version of pydantic may add",
     "consent-expired": "of a release",
     "review-due": "of a release",
+    "register-shortened": "of a history: see model/test_addresses.py",
     "stale-translation": "of a release",
     **dict.fromkeys(
         (

@@ -56,7 +56,7 @@ def _twin(address: str) -> str:
 def test_the_switch_leads_to_the_same_page_and_back(small_site: Path) -> None:
     pages = read_site(small_site)
     for page in read_pages(small_site):
-        if page.address == "404.html":
+        if page.address.endswith("404.html"):
             continue
         ((tag, there),) = _switches(page).items()
         assert there == _twin(page.address)
@@ -120,7 +120,7 @@ def third(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 def test_a_language_added_by_one_file_has_every_page(third: Path) -> None:
     pages = read_site(third)
-    names = {a.removeprefix("en/") for a in pages if not a.startswith("fr/")} - {"404.html"}
+    names = {a.removeprefix("en/") for a in pages if not a.startswith("fr/")}
     assert names == {a.removeprefix("fr/") for a in pages if a.startswith("fr/")}
     assert pages["fr/"].html.get("lang") == "fr"
 

@@ -91,7 +91,7 @@ def test_every_page_that_the_addresses_promise_is_there_in_both_languages(small_
 
 def test_every_page_names_its_own_address_as_the_right_one(small_site: Path) -> None:
     for page in read_pages(small_site):
-        if page.address not in ("404.html", *UNTRANSLATED):
+        if not page.address.endswith("404.html") and page.address not in UNTRANSLATED:
             assert page.canonical == f"https://small.example/{page.address}"
 
 

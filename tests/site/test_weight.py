@@ -47,9 +47,14 @@ def test_no_page_has_styles_or_scripts_of_its_own(project: Project) -> None:
 
 
 def test_the_headers_of_both_kinds_of_host_are_alike(small_site: Path) -> None:
-    nginx = dict(
-        re.findall(r'^add_header (\S+) "(.*)" always;', (ROOT / "deploy/nginx.conf").read_text(), re.MULTILINE)
-    )
+    conf = (ROOT / "deploy/nginx.conf").read_text()
+    nginx = dict(re.findall(r'^    add_header (\S+) "(.*)" always;', conf, re.MULTILINE))
+    for name, variable in re.findall(r"^    add_header (\S+) (\$\w+) always;", conf, re.MULTILINE):
+        values = re.search(rf"^map .*{re.escape(variable)} {{$((?:\n    .*)+)", conf, re.MULTILINE)
+        assert values
+        if HEADERS.get(name):
+            assert f'"{HEADERS[name]}";' in values[1]
+            nginx[name] = HEADERS[name]
     netlify = dict(re.findall(r"^  (\S+): (.*)", (small_site / "_headers").read_text().split("\n\n")[0], re.MULTILINE))
     assert nginx == netlify == HEADERS
     assert netlify["Content-Security-Policy"] == f"{POLICY}; frame-ancestors 'none'"

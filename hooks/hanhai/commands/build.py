@@ -16,13 +16,19 @@ from hanhai.commands.project import fail, find_project, refuse_source_folder, ru
 )
 @click.option("--site-url", help="网站的公开地址。 Public address of the site.")
 @click.option("--release", is_flag=True, help="正式发布：存疑的内容一律拒绝。 For release: refuse what is in doubt.")
-def command(output: Path, site_url: str | None, release: bool) -> None:
+@click.option(
+    "--lose-addresses",
+    is_flag=True,
+    help="许可一次失去超过 5% 的页面。 Allow the loss of more than 5 % of the pages at once.",
+)
+def command(output: Path, site_url: str | None, release: bool, lose_addresses: bool) -> None:
     """构建整个网站，全部通过才替换旧的。 Build the whole site; the old one is replaced only when all is well."""
     project = find_project()
     _check_output(project, output)
     if site_url is not None and not site_url.startswith(("https://", "http://")):
         fail(f"“{site_url}”不是网址。 “{site_url}” is not a web address: begin with https://.")
     environment = {"HANHAI_RELEASE": "on" if release else "off"}
+    environment["HANHAI_LOSE_ADDRESSES"] = "on" if lose_addresses else "off"
     if site_url:
         environment["HANHAI_SITE_URL"] = site_url
     code = run_mkdocs(project, ["build", "--site-dir", str(output.absolute())], environment)

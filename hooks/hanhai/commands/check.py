@@ -8,9 +8,13 @@ from pathlib import Path
 import click
 
 from hanhai import __version__
+from hanhai.addresses import answers_of, register_problems
 from hanhai.commands.project import fail, find_project, load
 from hanhai.coverage import read_memory
+from hanhai.library import Library
+from hanhai.pages import plan_pages
 from hanhai.problems import Problem, ProblemsFound, has_errors, render_json, render_sarif, render_text, sort_problems
+from hanhai.register import read_register
 
 
 @click.command("check")
@@ -32,7 +36,8 @@ def command(form: str, language: str | None, paths: tuple[Path, ...]) -> None:
     """检查全部来源文件，不写入任何东西。 Check all sources; nothing is written."""
     project = find_project()
     wanted = [_relative(path, project) for path in paths]
-    problems = sort_problems([*load(project)[1], *_memory_problems(project)])
+    library, found = load(project)
+    problems = sort_problems([*found, *_memory_problems(project), *_address_problems(library, project)])
     if wanted:
         problems = [problem for problem in problems if _is_wanted(problem, wanted)]
     if form == "json":
@@ -53,6 +58,13 @@ def _memory_problems(project: Path) -> list[Problem]:
     except ProblemsFound as found:
         return found.problems
     return []
+
+
+def _address_problems(library: Library | None, project: Path) -> list[Problem]:
+    register = read_register(project)
+    if library is None:
+        return register.problems
+    return register_problems(library, answers_of(library, plan_pages(library)), register)
 
 
 def _relative(path: Path, project: Path) -> str:

@@ -9,8 +9,10 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from hanhai.addresses import with_printed
 from hanhai.commands.project import fail, find_project, load_clean, refuse_source_folder
-from hanhai.problems import did_you_mean
+from hanhai.problems import ProblemsFound, did_you_mean, has_errors
+from hanhai.register import REGISTER, Register, read_register, write_register
 
 if TYPE_CHECKING:
     from hanhai.library import Entry, Library
@@ -40,9 +42,23 @@ def command(records: tuple[str, ...], output: Path, form: str, site_url: str | N
     address = site_url or _site_url(project)
     if not address.startswith(("https://", "http://")):
         fail(f"“{address}”不是网址。 “{address}” is not a web address: begin with https://.")
+    entries = list(entries)
+    register = _register(project)
     output.mkdir(parents=True, exist_ok=True)
     count = sum(_write(entry, library, address, output, chromium) for entry in entries)
+    if write_register(project, with_printed(register, [f"{entry.key}/" for entry in entries])):
+        click.echo(
+            f"印到纸上的地址已登记在 {REGISTER}，请提交到版本库。 What is on paper was noted in {REGISTER}: commit it."
+        )
     click.echo(f"已写入 {output}/，共 {count} 个文件。 {count} files written to {output}/.")
+
+
+def _register(project: Path) -> Register:
+    """The register of addresses; ends the command when it is damaged."""
+    register = read_register(project)
+    if has_errors(register.problems):
+        fail(str(ProblemsFound(register.problems)), 1)
+    return register
 
 
 def _places(library: Library) -> Iterable[Entry]:

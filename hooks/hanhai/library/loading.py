@@ -21,6 +21,8 @@ from hanhai.library.person_rules import person_problems
 from hanhai.library.picture_rules import media_problems
 from hanhai.library.privacy_rules import privacy_problems
 from hanhai.library.reading import read_entries, read_languages, read_model, stray_problems
+from hanhai.library.redirect_rules import Standing, find_ways, former_moves
+from hanhai.library.redirects import read_moves
 from hanhai.library.rules import (
     RESERVED,
     id_problems,
@@ -183,8 +185,18 @@ def _load_rest(settings: _Settings, project: Path, unread: frozenset[str], probl
     sources = [*(entry.source for entry in (*read.whole, *read.broken)), *(text.source for text in texts)]
     problems += privacy_problems(project, [*sources, *settings.language_sources], documents)
     problems += site_problems(site, settings.source, shown, languages)
+    problems += _find_ways(library, shown)
     library.problems = sort_problems(problems)
     return library
+
+
+def _find_ways(library: Library, shown: Shown) -> list[Problem]:
+    """Give the library the ends of all redirects; what is wrong with them."""
+    written, problems = read_moves(library.project / "content", library.languages)
+    formers = list(former_moves(library.entries, library.languages))
+    standing = Standing.of(shown.addresses(), library.entries, library.languages)
+    library.ways, found = find_ways(formers, written, standing)
+    return problems + found
 
 
 def _settings_problems(settings: _Settings, registers: _Registers, names: Names) -> Iterator[Problem]:

@@ -13,6 +13,7 @@ from hanhai.languages import Languages
 from hanhai.library.documents import Document
 from hanhai.library.folders import MEDIA, page_pictures
 from hanhai.library.news import news_in
+from hanhai.library.redirects import Ways
 from hanhai.library.settings import Claim, Site, SourceNote, Term, Theme
 from hanhai.pictures import Published, plan_picture
 from hanhai.problems import Problem
@@ -63,6 +64,8 @@ class Library:
     claims: list[Claim]
     documents: list[Document]
     problems: list[Problem]
+    ways: Ways = field(default_factory=Ways)
+    """Where old addresses lead."""
 
     def of_kind(self, kind: str) -> list[Entry]:
         """Public entries of a kind, by slug."""

@@ -22,9 +22,9 @@ from hanhai.source import Source, read_source
 
 Model = TypeVar("Model", bound=BaseModel)
 
-SETTINGS = ("site.yml", "themes.yml", "terms.yml", "sources.yml", "refused-claims.yml")
+SETTINGS = ("site.yml", "themes.yml", "terms.yml", "sources.yml", "redirects.yml", "refused-claims.yml")
 FOLDERS = (*KINDS, "languages", "media")
-_MEMORY = (".translations.json", ".translations.json.new")
+_MEMORY = (".translations.json", ".translations.json.new", ".addresses.txt", ".addresses.txt.new")
 _IGNORED = IGNORED | set(_MEMORY)
 
 

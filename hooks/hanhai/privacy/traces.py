@@ -18,7 +18,7 @@ from urllib.parse import quote
 
 _PDF_STREAM = re.compile(rb"stream\r?\n(.*?)\r?\nendstream", re.DOTALL)
 _PNG_TEXT = re.compile(rb"[iz]TXt[^\0]{1,79}\0", re.DOTALL)
-_LISTS = re.compile(r"release\.json|_redirects|offline/[a-z-]+\.json")
+_LISTS = re.compile(r"release\.json|_redirects|nginx-redirects\.txt|offline/[a-z-]+\.json")
 """Lists for servers and browsers that name every address that answers, and say nothing else of it."""
 
 

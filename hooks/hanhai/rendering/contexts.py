@@ -182,7 +182,8 @@ def _search(reader: Reader) -> Context:
 
 
 def _not_found(reader: Reader) -> Context:
-    return {"readers": [Reader(reader.library, code) for code in reader.languages.codes]}
+    others = [code for code in reader.languages.codes if code != reader.code]
+    return {"readers": [Reader(reader.library, code) for code in (reader.code, *others)]}
 
 
 _CONTEXTS: dict[str, Callable[[Reader], Context]] = {
