@@ -2,41 +2,27 @@
 
 from __future__ import annotations
 
-import csv
-import io
 import json
 import random
 import re
-from collections.abc import Callable
 from pathlib import Path
 from typing import Any
-from xml.etree import ElementTree
 
 import pytest
-from pydantic import BaseModel
 
-from hanhai.building import render_shared
-from hanhai.escaping import csv_cell, ics_parameter, ics_text, json_in_html, json_text, xml_attribute, xml_text
-from hanhai.fields import marked_values
-from hanhai.library import Library, load_library
+from hanhai.library import load_library
 from hanhai.library.html_rules import html_problems
 from hanhai.library.markup import find_slips
 from hanhai.library.passages import Passage, Wording
-from hanhai.outputs.calendars import folded
-from hanhai.outputs.sitemap import render_sitemap
-from hanhai.pages import plan_pages
 from hanhai.problems import Problem
 from hanhai.prose import PAGE_EXTENSIONS, dig_holes, markdown_converter, render_plain
 from hanhai.rendering.prose_cache import ProseCache
 from hanhai.sanitising import HtmlRefused, first_loss, sanitise, sanitised
 from hanhai.source import Source
-from hanhai.text import LocalisedMark
 from payloads import PLACES, SHOWN, Payload, add_page, add_plain, add_prose, read_payloads
 from projects import ROOT, Project, copy_small
 
 PAYLOADS = read_payloads()
-UNWRITABLE = ["a\x00b", "a\x0bb", "a\x1fb", "a\ud800b", "a\ufffeb", "a\r\nb", "a\u2028b", "a\x85b", "]]>", "-->"]
-"""What checks refuse or YAML cannot hold; the writers must stand it all the same."""
 
 
 def test_there_are_payloads_enough_and_none_twice() -> None:
@@ -202,122 +188,6 @@ def test_pages_are_checked_with_the_extensions_that_they_are_built_with() -> Non
         r"^  - (\w+)", (ROOT / "mkdocs.yml").read_text("utf-8").partition("markdown_extensions:")[2], re.M
     )
     assert {*named, "fenced_code"} == {*PAGE_EXTENSIONS, "tables", "toc"}  # MkDocs adds the code by itself
-
-
-# Other formats: every text field of every record holds the payload, past all checks, and a strict reader takes it in.
-
-
-def _filled(value: Any, text: str) -> None:
-    for marked in marked_values(value):
-        if isinstance(marked.mark, LocalisedMark):
-            for code in marked.value:
-                marked.value[code] = text
-
-
-@pytest.fixture(scope="module")
-def small(tmp_path_factory: pytest.TempPathFactory) -> Project:
-    return copy_small(tmp_path_factory.mktemp("formats") / "project")
-
-
-ALL_TEXTS = [*(p.text for p in PAYLOADS if "[[" not in p.text and "[@" not in p.text), *UNWRITABLE]
-
-
-@pytest.fixture(scope="module")
-def outputs(small: Project) -> dict[str, dict[str, bytes]]:
-    """Files for other programs by payloads, of a library whose every text is a dozen of them."""
-    made = {}
-    for start in range(0, len(ALL_TEXTS), 12):
-        library = load_library(small.folder)
-        texts = ALL_TEXTS[start : start + 12]
-        models: list[BaseModel] = [entry.record for entry in library.public]
-        for number, model in enumerate(models):
-            _filled(model, texts[number % len(texts)] if number % 2 else " ".join(texts))
-        _filled(library.site, " ".join(texts))
-        made[str(start)] = _all_outputs(library)
-    return made
-
-
-def _all_outputs(library: Library) -> dict[str, bytes]:
-    pages = plan_pages(library)
-    files = render_shared(library, pages, "https://small.example/")
-    return files | {"sitemap.xml": render_sitemap(library, pages, "https://small.example/").encode()}
-
-
-def _parse_csv(content: bytes) -> None:
-    rows = list(csv.reader(io.StringIO(content.decode("utf-8-sig"), newline=""), strict=True))
-    assert len({len(row) for row in rows}) == 1
-    for cell in (cell for row in rows[1:] for cell in row):
-        assert not re.match(r"\s*[=+@＝＋－＠]|\s*-(?!\d+(\.\d+)?$)", cell), cell
-
-
-def _parse_ics(content: bytes) -> None:
-    physical = content.split(b"\r\n")
-    assert all(len(line) <= 75 and line.decode("utf-8") is not None for line in physical)
-    lines = content.decode().replace("\r\n ", "").split("\r\n")
-    assert all(re.fullmatch(r"[A-Z-]+(;[A-Z-]+=(\"[^\"]*\"|[^\";:,]*))*:.*", line) for line in lines[:-1])
-    assert not any(re.search(r"[\x00-\x08\x0a-\x1f\x7f]", line) for line in lines)
-    stack: list[str] = []
-    for line in lines:
-        name, _, value = line.partition(":")
-        if name == "BEGIN":
-            stack.append(value)
-        elif name == "END":
-            assert stack.pop() == value
-        assert name != "ATTACH"
-    assert stack == []
-
-
-PARSERS: dict[str, Callable[[bytes], Any]] = {
-    ".json": lambda content: json.loads(content.decode("utf-8"), parse_constant=_no_constant),
-    ".geojson": lambda content: json.loads(content.decode("utf-8"), parse_constant=_no_constant),
-    ".csv": _parse_csv,
-    ".ics": _parse_ics,
-    ".xml": ElementTree.fromstring,
-}
-
-
-def _no_constant(name: str) -> None:
-    raise ValueError(f"{name} is no JSON")
-
-
-@pytest.mark.parametrize("ending", PARSERS)
-def test_each_file_for_other_programs_is_well_formed_whatever_its_texts_are(
-    outputs: dict[str, dict[str, bytes]], ending: str
-) -> None:
-    count = 0
-    for files in outputs.values():
-        for name, content in files.items():
-            if name.endswith(ending):
-                PARSERS[ending](content)
-                count += 1
-    assert count
-
-
-@pytest.mark.parametrize("text", [*(p.text for p in PAYLOADS), *UNWRITABLE])
-def test_each_rule_of_escaping_keeps_a_text_a_text(text: str) -> None:
-    element = ElementTree.fromstring(f"<a b={xml_attribute(text)}>{xml_text(text)}</a>".encode())
-    held = re.sub("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]", "\ufffd", text)
-    assert element.text == element.get("b") == held
-    told = re.sub("[\ud800-\udfff]", "\ufffd", text)
-    assert json.loads(json_text(text).encode()) == told
-    assert not re.search("[<>&\u2028\u2029]", json_in_html({"a": text}))
-    assert json.loads(json_in_html([text])) == [told]
-    line = folded(f"X;P={ics_parameter(text)}:{ics_text(text)}")
-    assert all(len(piece.encode()) <= 75 for piece in line.split("\r\n"))
-    assert not re.search(r"[\x00-\x08\x0a-\x1f\x7f]", line.replace("\r\n ", ""))
-    assert csv_cell(text).encode().decode() == csv_cell(text)
-
-
-@pytest.mark.parametrize(
-    "text", ["=1", "+1", "-1+1", "@a", "\t=1", "\r=1", "\n=1", "＝1", "＋1", "－1", "＠a", " =1", "﹦1"]
-)
-def test_a_formula_is_a_text_in_a_table(text: str) -> None:
-    assert csv_cell(text) == f"'{text}"
-
-
-@pytest.mark.parametrize("text", ["-1", "-15.50", "a=1", "路－口", "", "1+1"])
-def test_what_is_no_formula_stays_as_it_is(text: str) -> None:
-    assert csv_cell(text) == text
 
 
 def test_a_link_in_an_address_is_a_hole_that_stays_unfilled() -> None:
