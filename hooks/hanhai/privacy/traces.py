@@ -112,12 +112,10 @@ def _in_file(path: str, raw: bytes, traces: Traces) -> Iterator[str]:
 
 
 def _is_own(path: str, traces: Traces) -> bool:
-    """Whether a file is the page that says that the record was withdrawn, in some language, or leads to it."""
-    return any(
-        path == f"{key}/index.html" or path.endswith(f"/{key}/index.html")
-        for key in (traces.key, *traces.former)
-        if key
-    )
+    """Whether a file is the page that says that the record was withdrawn, its mark, or leads to it."""
+    folder, _, name = f"/{path}".rpartition("/")
+    own = tuple(f"/{key}" for key in (traces.key, *traces.former) if key)
+    return name in ("index.html", "gone.txt") and folder.endswith(own)
 
 
 def _without_address(content: bytes, traces: Traces) -> bytes:
