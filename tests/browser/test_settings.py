@@ -280,11 +280,18 @@ def test_on_paper_there_is_no_bar_and_the_page_is_light(page: Page, site: str) -
     assert page.evaluate("getComputedStyle(document.documentElement).fontSize") == "18.6667px"
 
 
+def without_worker(page: Page) -> Page:
+    """Another visitor, whose browser keeps no scripts by a worker of the site."""
+    assert page.context.browser is not None
+    return page.context.browser.new_page(service_workers="block")
+
+
 def test_nothing_fades_in_while_the_page_is_painted_first(page: Page, site: str) -> None:
     fades = "() => getComputedStyle(document.querySelector('.card, .button, .tool')).transitionDuration"
     page.goto(site)
     page.locator("html[data-ready]").wait_for()
     assert "0.15s" in page.evaluate(fades)
+    page = without_worker(page)
     page.route("**/site.js", lambda route: route.abort())
     page.goto(site)
     assert page.evaluate(fades) == "0s"
@@ -297,6 +304,7 @@ def test_the_script_comes_behind_the_first_paint_and_the_page_does_without_it(pa
     painted, fetched = page.evaluate(f"{times}.find((one) => one.name.endsWith('/site.js')).startTime]")
     assert fetched > painted - 50
     assert not page.evaluate("[...document.scripts].some((one) => one.src && !one.src.endsWith('site.js'))")
+    page = without_worker(page)
     page.route("**/site.js", lambda route: route.abort())
     page.goto(site)
     page.locator("html.no-js").wait_for()
