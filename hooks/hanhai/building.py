@@ -3,9 +3,6 @@
 from __future__ import annotations
 
 import gc
-import json
-import os
-import subprocess
 import sys
 from concurrent.futures import BrokenExecutor
 from dataclasses import dataclass
@@ -27,6 +24,7 @@ from hanhai.outputs.known_words import render_known_words
 from hanhai.outputs.pictures import write_pictures
 from hanhai.outputs.records import render_records
 from hanhai.outputs.redirects import render_redirects
+from hanhai.outputs.search_index import NotIndexed, write_search_index
 from hanhai.outputs.sitemap import render_robots, render_sitemap
 from hanhai.outputs.stylesheet import render_stylesheet
 from hanhai.outputs.tables import render_table
@@ -53,8 +51,6 @@ FONT_CACHE = ".cache/fonts"
 SPELLING_CACHE = ".cache/spellings.json"
 SHARE_CACHE = ".cache/share"
 ENDED_EARLY = "构建进程被中止，可能内存不足。 / A process of the build ended early; memory may be short."
-CHUNK_WORDS = "4000"
-"""Size of a piece of the search index: about 8 kB; a query loads one for each of its words."""
 
 
 class BuildFailed(Exception):
@@ -234,6 +230,8 @@ class Build:
             raise BuildFailed(_unwritable(error)) from None
         except BrokenExecutor:
             raise BuildFailed(ENDED_EARLY) from None
+        except NotIndexed as reason:
+            raise BuildFailed(f"搜索索引未能生成。 / The search index could not be made. {reason}") from None
 
     def _write_pages(self, progress: Progress) -> None:
         pages = [page for page in self.pages if page.document is None]
@@ -279,18 +277,3 @@ class Build:
     def abandon(self) -> None:
         """Drop what was written; the output stays as it was."""
         self.staging.abandon()
-
-
-def write_search_index(folder: Path) -> None:
-    """Index finished pages with Pagefind, one index a language; raises `BuildFailed`."""
-    command = [sys.executable, "-m", "pagefind", "--site", str(folder), "--output-subdir", "pagefind", "--silent"]
-    command += ["--exclude-selectors", ".cite"]
-    environment = {**os.environ, "PAGEFIND_UNSTABLE_INDEX_CHUNK_SIZE": CHUNK_WORDS}
-    done = subprocess.run(command, capture_output=True, text=True, check=False, env=environment)
-    if done.returncode:
-        reason = (done.stderr or done.stdout).strip()
-        raise BuildFailed(f"搜索索引未能生成。 / The search index could not be made. {reason}")
-    for unused in (folder / "pagefind").glob("pagefind-*.*s"):
-        unused.unlink()
-    entry = folder / "pagefind" / "pagefind-entry.json"  # Pagefind names the languages in a random order
-    entry.write_text(json.dumps(json.loads(entry.read_text("utf-8")), sort_keys=True), "utf-8")

@@ -5,6 +5,7 @@ from __future__ import annotations
 import functools
 import http.server
 import os
+import shutil
 import threading
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -15,7 +16,8 @@ import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, Response, sync_playwright
 
 from browser.chromium import find_chromium
-from projects import built, copy_small
+from browser.roads import Road
+from projects import Project, built, copy_small
 
 ARGUMENTS = ["--no-sandbox", "--disable-quic", "--disable-background-networking", "--disable-component-update"]
 
@@ -98,3 +100,22 @@ def context(browser: Browser) -> Iterator[BrowserContext]:
 def page(context: BrowserContext) -> Page:
     """A tab of that visitor."""
     return context.new_page()
+
+
+@pytest.fixture(scope="session")
+def first_release(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder with a project and its first release."""
+    folder = tmp_path_factory.mktemp("road")
+    project = copy_small(folder / "project")
+    for code, title in (("zh", "来访须知。"), ("en", "Visiting us.")):
+        head = f"---\ntitle: {title[:-1]}\ndescription: {title}\n---\n"
+        project.write(f"docs/{code}/visiting.md", f"{head}{title}\n")
+    built(project, "--output", str(folder / "web" / "town"))
+    return folder
+
+
+@pytest.fixture
+def road(first_release: Path, tmp_path: Path, context: BrowserContext, page: Page) -> Iterator[Road]:
+    shutil.copytree(first_release, tmp_path / "all")
+    with served(tmp_path / "all" / "web") as address:
+        yield Road(Project(tmp_path / "all" / "project"), f"{address}town/", context, page)

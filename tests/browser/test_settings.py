@@ -1,4 +1,4 @@
-"""Reading settings: the panel, themes, easy mode, the offer of a language, reading aloud."""
+"""Reading settings: the panel, themes, easy mode, the offer of a language."""
 
 from __future__ import annotations
 
@@ -6,24 +6,6 @@ from collections.abc import Iterator
 
 import pytest
 from playwright.sync_api import Browser, Page, expect
-
-SPEECH = """(() => {
-    const said = window.said = [];
-    let waiting = [];
-    const voices = %s;
-    const speech = {
-        getVoices: () => voices.map((lang) => ({lang, name: lang, localService: true})),
-        speak(one) {
-            said.push([one.lang, one.text, one.voice && one.voice.lang]);
-            waiting.push(one);
-        },
-        cancel() { waiting = []; },
-        addEventListener() {},
-    };
-    window.speak_on = () => waiting.shift()?.onend?.();
-    window.SpeechSynthesisUtterance = class { constructor(text) { this.text = text; } };
-    Object.defineProperty(window, "speechSynthesis", {value: speech});
-})()"""
 
 
 @pytest.fixture
@@ -191,66 +173,6 @@ def test_the_offer_moves_nothing_after_the_first_paint(english: Page, site: str)
     assert english.evaluate("window.shift") == 0
 
 
-def read_aloud(page: Page, address: str, voices: str) -> None:
-    page.add_init_script(SPEECH % voices)
-    page.goto(address)
-    page.locator("[data-reading]").click()
-    page.locator("[data-aloud-start]").click()
-
-
-def test_a_page_is_read_aloud_sentence_by_sentence_without_citations(page: Page, site: str) -> None:
-    read_aloud(page, f"{site}spirits/road/", "['zh-HK', 'zh-CN', 'en-US']")
-    expect(page.locator("[data-aloud-pause]")).to_be_focused()
-    for _ in range(40):
-        page.evaluate("window.speak_on()")
-    said = page.evaluate("window.said")
-    texts = [text for _, text, _ in said]
-    assert texts[0] == page.locator("h1").inner_text()
-    assert len(texts) > 3
-    assert not any("来源" in text or "[1]" in text or text.strip("[]").isdigit() for text in texts)
-    assert all(voice == "zh-CN" for lang, _, voice in said if lang.startswith("zh"))
-    expect(page.locator("[data-player]")).to_be_hidden()
-
-
-def test_runs_of_another_language_have_their_own_voice(page: Page, site: str) -> None:
-    read_aloud(page, f"{site}en/residents/road-crew/", "['zh-CN', 'en-US']")
-    for _ in range(20):
-        page.evaluate("window.speak_on()")
-    said = page.evaluate("window.said")
-    assert {(lang, voice) for lang, _, voice in said} >= {("zh-Hans", "zh-CN")}
-
-
-def test_reading_aloud_marks_pauses_goes_on_and_stops(page: Page, site: str) -> None:
-    read_aloud(page, f"{site}spirits/road/", "['zh-CN']")
-    height = page.evaluate("document.querySelector('main').offsetHeight")
-    assert page.evaluate("CSS.highlights.get('said') && [...CSS.highlights.get('said')].length") == 1
-    page.evaluate("window.speak_on()")
-    page.locator("[data-aloud-pause]").click()
-    count = page.evaluate("window.said.length")
-    expect(page.locator("[data-aloud-go-on]")).to_be_focused()
-    page.keyboard.press("Enter")
-    said = page.evaluate("window.said")
-    assert len(said) == count + 1
-    assert said[-1] == said[-2]
-    assert page.evaluate("document.querySelector('main').offsetHeight") == height
-    page.locator("[data-aloud-stop]").click()
-    assert page.evaluate("CSS.highlights.has('said')") is False
-    expect(page.locator("[data-reading]")).to_be_focused()
-
-
-@pytest.mark.parametrize(("voices", "reason"), [("['en-US']", "没有中文语音"), (None, "没有朗读功能")])
-def test_without_a_voice_there_is_no_button_but_a_reason(
-    page: Page, site: str, voices: str | None, reason: str
-) -> None:
-    page.add_init_script(
-        SPEECH % voices if voices else "delete Window.prototype.speechSynthesis; delete window.speechSynthesis"
-    )
-    page.goto(f"{site}spirits/road/")
-    page.locator("[data-reading]").click()
-    expect(page.locator(".reading-aloud")).to_contain_text(reason)
-    expect(page.locator("[data-aloud-start]")).to_be_hidden()
-
-
 def test_without_scripts_there_are_no_buttons_that_do_nothing(browser: Browser, site: str) -> None:
     context = browser.new_context(java_script_enabled=False, viewport={"width": 390, "height": 844}, locale="en-GB")
     page = context.new_page()
@@ -262,15 +184,6 @@ def test_without_scripts_there_are_no_buttons_that_do_nothing(browser: Browser, 
     context.close()
 
 
-def test_reading_stops_when_the_page_is_left(page: Page, site: str) -> None:
-    read_aloud(page, f"{site}spirits/road/", "['zh-CN']")
-    page.evaluate("dispatchEvent(new Event('pagehide'))")
-    count = page.evaluate("window.said.length")
-    page.evaluate("window.speak_on()")
-    assert page.evaluate("window.said.length") == count
-    expect(page.locator("[data-player]")).to_be_hidden()
-
-
 def test_on_paper_there_is_no_bar_and_the_page_is_light(page: Page, site: str) -> None:
     page.add_init_script("localStorage.setItem('theme', 'dark'); localStorage.setItem('easy', 'on')")
     page.goto(f"{site}residents/li-lu/")
@@ -278,33 +191,3 @@ def test_on_paper_there_is_no_bar_and_the_page_is_light(page: Page, site: str) -
     expect(page.locator(".dock")).to_be_hidden()
     assert paper(page) == "rgb(255, 255, 255)"
     assert page.evaluate("getComputedStyle(document.documentElement).fontSize") == "18.6667px"
-
-
-def without_worker(page: Page) -> Page:
-    """Another visitor, whose browser keeps no scripts by a worker of the site."""
-    assert page.context.browser is not None
-    return page.context.browser.new_page(service_workers="block")
-
-
-def test_nothing_fades_in_while_the_page_is_painted_first(page: Page, site: str) -> None:
-    fades = "() => getComputedStyle(document.querySelector('.card, .button, .tool')).transitionDuration"
-    page.goto(site)
-    page.locator("html[data-ready]").wait_for()
-    assert "0.15s" in page.evaluate(fades)
-    page = without_worker(page)
-    page.route("**/site.js", lambda route: route.abort())
-    page.goto(site)
-    assert page.evaluate(fades) == "0s"
-
-
-def test_the_script_comes_behind_the_first_paint_and_the_page_does_without_it(page: Page, site: str) -> None:
-    page.goto(site)
-    page.locator("html.js[data-ready]").wait_for()
-    times = "[performance.getEntriesByName('first-paint')[0].startTime, performance.getEntriesByType('resource')"
-    painted, fetched = page.evaluate(f"{times}.find((one) => one.name.endsWith('/site.js')).startTime]")
-    assert fetched > painted - 50
-    assert not page.evaluate("[...document.scripts].some((one) => one.src && !one.src.endsWith('site.js'))")
-    page = without_worker(page)
-    page.route("**/site.js", lambda route: route.abort())
-    page.goto(site)
-    page.locator("html.no-js").wait_for()

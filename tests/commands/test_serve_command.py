@@ -43,6 +43,11 @@ class Preview:
             time.sleep(0.1)
 
 
+def _hear_interrupts() -> None:
+    """As at a terminal: who runs the tests in the background has interrupts ignored, and children inherit that."""
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
+
+
 @pytest.fixture(scope="module")
 def preview(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Preview]:
     project = copy_small(tmp_path_factory.mktemp("serve") / "project")
@@ -57,6 +62,7 @@ def preview(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Preview]:
             stdout=said,
             stderr=said,
             start_new_session=True,
+            preexec_fn=_hear_interrupts,
         )
         preview = Preview(project, address, process)
         try:

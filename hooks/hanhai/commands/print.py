@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Iterable
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import click
 
 from hanhai.addresses import with_printed
-from hanhai.commands.project import fail, find_project, load_clean, refuse_source_folder
+from hanhai.commands.project import fail, find_project, find_site_url, load_clean, refuse_source_folder
 from hanhai.problems import ProblemsFound, did_you_mean, has_errors
 from hanhai.register import REGISTER, Register, read_register, write_register
 
@@ -120,35 +119,9 @@ def _chromium() -> str:
 
 def _site_url(project: Path) -> str:
     """The public address that a build would use; ends the command when `mkdocs.yml` names none."""
-    import yaml
-
-    if os.environ.get("HANHAI_SITE_URL"):
-        return os.environ["HANHAI_SITE_URL"]
-    try:
-        settings = yaml.load((project / "mkdocs.yml").read_text("utf-8"), _settings_loader())
-    except (yaml.YAMLError, UnicodeDecodeError):
-        settings = None
-    address = settings.get("site_url") if isinstance(settings, dict) else None
-    if not isinstance(address, str) or not address:
+    address = find_site_url(project)
+    if not address:
         fail(
             "mkdocs.yml：没有读到 site_url，请用 --site-url 写明。 mkdocs.yml: no site_url was found; give --site-url."
         )
     return address
-
-
-def _settings_loader() -> type:
-    """A loader for MkDocs' settings that reads `!ENV` and passes over other tags."""
-    import yaml
-
-    class Loader(yaml.SafeLoader):
-        """Knows MkDocs' own tags."""
-
-    def from_environment(loader: yaml.SafeLoader, node: yaml.Node) -> Any:
-        if not isinstance(node, yaml.SequenceNode):
-            return os.environ.get(str(node.value))
-        *names, default = [str(value) for value in loader.construct_sequence(node)]
-        return next((os.environ[name] for name in names if name in os.environ), default)
-
-    Loader.add_constructor("!ENV", from_environment)
-    Loader.add_multi_constructor("", lambda loader, suffix, node: None)
-    return Loader

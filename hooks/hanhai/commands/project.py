@@ -10,7 +10,7 @@ import tempfile
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
-from typing import TYPE_CHECKING, NoReturn
+from typing import TYPE_CHECKING, Any, NoReturn
 
 import click
 
@@ -113,3 +113,35 @@ def _config(project: Path) -> Iterator[Path]:
 
         config.write_text(yaml.safe_dump(settings, allow_unicode=True), "utf-8")
         yield config
+
+
+def find_site_url(project: Path) -> str:
+    """The public address that a build would use, empty when `mkdocs.yml` names none."""
+    import yaml
+
+    if os.environ.get("HANHAI_SITE_URL"):
+        return os.environ["HANHAI_SITE_URL"]
+    try:
+        settings = yaml.load((project / "mkdocs.yml").read_text("utf-8"), _settings_loader())
+    except (OSError, yaml.YAMLError, UnicodeDecodeError):
+        return ""
+    address = settings.get("site_url") if isinstance(settings, dict) else None
+    return address if isinstance(address, str) else ""
+
+
+def _settings_loader() -> type:
+    """A loader for MkDocs' settings that reads `!ENV` and passes over other tags."""
+    import yaml
+
+    class Loader(yaml.SafeLoader):
+        """Knows MkDocs' own tags."""
+
+    def from_environment(loader: yaml.SafeLoader, node: yaml.Node) -> Any:
+        if not isinstance(node, yaml.SequenceNode):
+            return os.environ.get(str(node.value))
+        *names, default = [str(value) for value in loader.construct_sequence(node)]
+        return next((os.environ[name] for name in names if name in os.environ), default)
+
+    Loader.add_constructor("!ENV", from_environment)
+    Loader.add_multi_constructor("", lambda loader, suffix, node: None)
+    return Loader

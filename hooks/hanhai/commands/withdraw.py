@@ -6,9 +6,8 @@ import sys
 from pathlib import Path
 
 import click
-import yaml
 
-from hanhai.commands.project import fail, find_project, load, refuse_source_folder, run_mkdocs
+from hanhai.commands.project import fail, find_project, find_site_url, load, refuse_source_folder, run_mkdocs
 from hanhai.coverage import read_memory, remember, write_memory
 from hanhai.library import Library
 from hanhai.privacy.traces import Trace, Traces, find_traces
@@ -57,7 +56,7 @@ def command(key: str, reason: str, dry_run: bool, now: bool, more: tuple[str, ..
     if key not in library.entries:
         _unknown(key, library, project)
     withdrawal = plan_withdrawal(library.entries[key], library, today())
-    traces = traces_of(withdrawal, library, _site_url(project), more)
+    traces = traces_of(withdrawal, library, find_site_url(project), more)
     elsewhere = named_elsewhere(withdrawal, library, traces)
     _say_plan(withdrawal, elsewhere, reason, project)
     if dry_run:
@@ -80,31 +79,11 @@ def _unknown(key: str, library: Library, project: Path) -> None:
     fail(f"没有“{key}”这条记录。{zh} There is no record “{key}”.{en}")
 
 
-def _site_url(project: Path) -> str:
-    """Public address in `mkdocs.yml`, by which QR codes are known; tags of MkDocs are read past."""
-    import os
-
-    class _Loader(yaml.SafeLoader):
-        pass
-
-    def default(loader: yaml.SafeLoader, suffix: str, node: yaml.Node) -> str:
-        values = loader.construct_sequence(node) if isinstance(node, yaml.SequenceNode) else []
-        return os.environ.get("HANHAI_SITE_URL") or (str(values[-1]) if values else "")
-
-    _Loader.add_multi_constructor("!", default)
-    _Loader.add_multi_constructor("tag:yaml.org,2002:python/", default)
-    try:
-        settings = yaml.load((project / "mkdocs.yml").read_text("utf-8"), _Loader)  # a SafeLoader
-    except (OSError, ValueError, yaml.YAMLError):
-        return ""
-    return str(settings.get("site_url") or "") if isinstance(settings, dict) else ""
-
-
 def _say_plan(withdrawal: Withdrawal, elsewhere: list[Named], reason: str, project: Path) -> None:
     path = withdrawal.entry.source.path
     click.echo(f"撤下 {withdrawal.entry.key}：{path} 只留地址。 Withdrawing it: {path} keeps its address only.")
     if reason:
-        click.echo(f"理由：{reason} Reason given.")
+        click.echo(f"理由 Reason: {reason}")
     if withdrawal.picture:
         file = withdrawal.picture.relative_to(project).as_posix()
         click.echo(f"删除图片 {file}。 The picture {file} is deleted.")

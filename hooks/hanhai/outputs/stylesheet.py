@@ -27,6 +27,7 @@ ORDER = (
     "others",
     "lists",
     "visit",
+    "sheet",
     "search",
     "dialog",
     "missing",

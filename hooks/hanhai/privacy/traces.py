@@ -43,7 +43,7 @@ class Traces:
     former: frozenset[str] = frozenset()
     """Earlier keys, whose pages lead on to it."""
     pictures: frozenset[str] = frozenset()
-    """SHA-256 of each file of its picture, of its share pictures too."""
+    """SHA-256 of each file of its picture; share pictures are known by the names of their files."""
     picture_names: frozenset[str] = frozenset()
     """Names of those files without width and ending, when nobody else uses them."""
     codes: frozenset[str] = frozenset()
