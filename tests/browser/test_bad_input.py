@@ -206,7 +206,6 @@ def _look(page: Page, address: str, picture: Path) -> list[str]:
     """Everything that is wrong with a page at the three widths; its picture on a phone stays."""
     faults = []
     page.goto(address)
-    page.evaluate("document.querySelectorAll('.section').forEach((one) => { one.style.contentVisibility = 'visible' })")
     for width in WIDTHS:
         page.set_viewport_size({"width": width, "height": 844})
         wide, high = page.evaluate("[document.documentElement.scrollWidth, document.documentElement.scrollHeight]")
