@@ -29,6 +29,15 @@ class Quiet(http.server.SimpleHTTPRequestHandler):
         """Say nothing."""
 
 
+class Asking(Quiet):
+    """A host that has browsers ask again for each file, as ours are set up; else they guess from its age."""
+
+    def end_headers(self) -> None:
+        """Send what all answers have."""
+        self.send_header("Cache-Control", "no-cache")
+        super().end_headers()
+
+
 @contextmanager
 def served(folder: Path, host: type[Quiet] = Quiet) -> Iterator[str]:
     """Address at which a folder is served."""
@@ -117,5 +126,5 @@ def first_release(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture
 def road(first_release: Path, tmp_path: Path, context: BrowserContext, page: Page) -> Iterator[Road]:
     shutil.copytree(first_release, tmp_path / "all")
-    with served(tmp_path / "all" / "web") as address:
+    with served(tmp_path / "all" / "web", Asking) as address:
         yield Road(Project(tmp_path / "all" / "project"), f"{address}town/", context, page)
