@@ -27,6 +27,9 @@
   } catch {
     /* A browser that keeps nothing shows the usual page. */
   }
+  // What lies below the first screen is laid out behind the first paint, unless the reader comes to a place in it.
+  const way = performance.getEntriesByType("navigation")[0]?.type;
+  if (way === "navigate" && !location.hash) root.classList.add("later");
   // Buttons and menus come behind the first paint; should they fail to, the page goes back to what works without.
   const { src } = document.currentScript.dataset;
   const fetchSite = () => {

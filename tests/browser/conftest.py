@@ -51,8 +51,8 @@ def served(folder: Path, host: type[Quiet] = Quiet) -> Iterator[str]:
 
 
 def wait_until_ready(page: Page) -> None:
-    """Until the buttons of a page work; at once where there are none: without scripts, and for other files."""
-    page.wait_for_selector(":root[data-ready], :root:not(.js)", state="attached")
+    """Until buttons work and all is laid out; at once where no script does that, and for other files."""
+    page.wait_for_selector(":root[data-ready]:not(.later), :root:not(.js)", state="attached")
 
 
 @pytest.fixture(scope="session", autouse=True)

@@ -16,6 +16,7 @@ ORDER = (
     "header",
     "menu",
     "frame",
+    "later",
     "components",
     "boxes",
     "prose",

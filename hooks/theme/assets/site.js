@@ -1,5 +1,7 @@
 /* Larger text in three steps, the menu of narrow screens, room for what sticks; the rest is loaded when it is asked for. */
 const root = document.documentElement;
+const LATER = "main > .section, .cards > li, .relations, .record-foot, .neighbours, .foot";
+const PIECES = 6;
 const SIZES = ["100", "130", "180"];
 
 /** Apply a choice of the reader, keep it for other pages, and tell whoever shows it; no value is the usual page. */
@@ -67,12 +69,14 @@ function setUpMenu(buttons) {
   });
 }
 
-/** Nothing that gets the focus may lie under what sticks to the edges of the screen. */
+/** Nothing that gets the focus may lie under what sticks to the edges of the screen; what is so already costs nothing. */
 function keepClear(top, dock) {
+  const set = (name, size) => {
+    if (parseFloat(getComputedStyle(root).getPropertyValue(name)) !== size) root.style.setProperty(name, `${size}px`);
+  };
   const measure = () => {
-    const head = getComputedStyle(top).position === "sticky" ? top.offsetHeight : 0;
-    root.style.setProperty("--head", `${head}px`);
-    root.style.setProperty("--dock", `${dock.offsetHeight}px`);
+    set("--head", getComputedStyle(top).position === "sticky" ? top.offsetHeight : 0);
+    set("--dock", dock.offsetHeight);
   };
   const watch = new ResizeObserver(measure);
   watch.observe(top);
@@ -119,6 +123,15 @@ function setUpSearch(links) {
   });
 }
 
+/** Lay out what the first paint did without: a few pieces a frame, so that no frame takes long. */
+function layOut(pieces) {
+  if (!pieces.length) return root.classList.remove("later");
+  requestAnimationFrame(() => {
+    pieces.slice(0, PIECES).forEach((piece) => piece.classList.add("is-laid"));
+    setTimeout(() => layOut(pieces.slice(PIECES)));
+  });
+}
+
 /** What can wait until all is there: by then this script may have come after it. */
 function whenLoaded(work) {
   if (document.readyState === "complete") work();
@@ -126,6 +139,7 @@ function whenLoaded(work) {
 }
 
 root.dataset.ready = "yes";
+if (root.classList.contains("later")) whenLoaded(() => layOut([...document.querySelectorAll(LATER)]));
 if (document.querySelector("[data-copy]")) import("./visit.js");
 const isFirstVisit = root.dataset.release && navigator.serviceWorker?.controller === null;
 if (isFirstVisit) whenLoaded(() => import("./offline.js"));
