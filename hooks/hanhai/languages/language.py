@@ -119,6 +119,11 @@ class Language(BaseModel):
         letters = "".join(char for char in plain if char.isalnum() or char == " ")
         return (letters.removeprefix("the "), text)
 
+    def initial(self, text: str) -> str:
+        """The letter that a name stands under in a list; “#” for what begins with none."""
+        letter = str(self.sort_key(text)[0])[:1].upper()
+        return letter if letter.isalpha() else "#"
+
 
 @lru_cache(maxsize=10_000)
 def _date(date: PartialDate, day: str, month: str, year: str, locale: str) -> str:

@@ -36,7 +36,9 @@ _PLAIN = {
         "title amap baidu tencent apple geo leads by_name taxi copy copied select code scan code_alt "
         "missing_address missing_opening_hours missing_admission missing_telephone"
     ),
-    "explore": "filter all nothing neighbours previous next decades places counted compared number source compare",
+    "explore": (
+        "filter all nothing neighbours previous next decades letters places counted compared number source compare"
+    ),
     "explore.by": "theme spirit where category group form level decade year",
     "statistics": "note",
     "map": "inside outside",

@@ -81,12 +81,14 @@ def _where(entry: Entry, reader: Reader) -> list[Fact]:
 def _glossary(reader: Reader) -> Context:
     terms = {term.id: term for term in reader.library.terms}
     order = reader.sorted_by_name((term.id, reader.words(term.name)) for term in terms.values())
-    rows = []
+    letters: dict[str, list[Context]] = {}
     for term_id in order:
         term = terms[term_id]
         others = [Words(text, code) for code, text in term.name.items() if code != reader.code]
-        rows.append({"id": term_id, "name": reader.words(term.name), "others": others, "note": reader.words(term.note)})
-    return {"terms": rows}
+        name = reader.words(term.name)
+        row = {"id": term_id, "name": name, "others": others, "note": reader.words(term.note)}
+        letters.setdefault(reader.language.initial(name), []).append(row)
+    return {"letters": letters}
 
 
 def _home(reader: Reader) -> Context:

@@ -20,6 +20,7 @@ from hanhai.rendering.images import dress_images
 from hanhai.rendering.prose_cache import ProseCache
 from hanhai.rendering.search_keys import is_searched, search_keys
 from hanhai.rendering.tools import Kit, Tools, make_environment
+from hanhai.rendering.unbroken import unbroken_names
 from hanhai.sanitising import HtmlRefused, sanitised
 from hanhai.view import Reader, Words
 from hanhai.view.news import date_value
@@ -36,7 +37,7 @@ class Renderer:
         self.prose_cache = ProseCache(cache)
         self.readers = {code: Reader(library, code) for code in library.languages.codes}
         self.environment = make_environment()
-        self._kit = Kit(self.readers, pages, self.prose_cache, self.environment)
+        self._kit = Kit(self.readers, pages, self.prose_cache, self.environment, unbroken_names(library))
         self.sizes: Callable[[], Mapping[str, int]] = dict
         """Bytes of each file for other programs; set before the page about them is rendered."""
         self.style = ""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from functools import cache
@@ -18,6 +19,7 @@ from hanhai.pages import Pages
 from hanhai.prose import fill_holes, mark_runs, mark_text
 from hanhai.rendering.prose_cache import ProseCache
 from hanhai.rendering.slots import page_name, section_name, title_lang
+from hanhai.rendering.unbroken import hold_together
 from hanhai.view import Card, Prose, Reader, Words
 from hanhai.view.records import SourceView
 
@@ -68,6 +70,8 @@ class Kit:
     pages: Pages
     prose_cache: ProseCache
     environment: Environment
+    unbroken: re.Pattern[str] | None
+    """Names that no title breaks inside."""
 
 
 class Tools:
@@ -92,6 +96,7 @@ class Tools:
             "own": lambda name: self.url(self.reader.address(name)),
             "has_page": lambda name: self.reader.address(name) in self.kit.pages.by_address,
             "say": self.say,
+            "title": self.title,
             "prose": self.prose,
             "text": self.text,
             "card": self.card,
@@ -114,6 +119,10 @@ class Tools:
             said = Markup(html if words.code == self.reader.code else f'<span lang="{own.tag}">{html}</span>')
             self._said[key] = said
         return said
+
+    def title(self, words: Words) -> Markup:
+        """Words as the HTML of a title, whose lines break inside no name."""
+        return hold_together(self.say(words), self.kit.unbroken)
 
     def prose(self, prose: Prose, ids: Iterable[str] = ()) -> Markup:
         """A record's Markdown as HTML; citations are numbered by the ids of the page's sources."""
@@ -166,7 +175,7 @@ class Tools:
 
     def card(self, card: Card, label: Words | None = None) -> Markup:
         """A list entry that leads to a record."""
-        return self._piece("card", (card.key, label), card, self.url, self.say, label)
+        return self._piece("card", (card.key, label), card, self.url, self.say, self.title, label)
 
     def row(self, card: Card) -> Markup:
         """A list entry of one line that leads to a record."""
