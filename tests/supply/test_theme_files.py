@@ -1,4 +1,4 @@
-"""A build reads one file of the theme's package, the one that was recorded; templates of its package are out of reach."""
+"""A build reads one file of the theme's package, which is recorded; its templates are out of reach."""
 
 from __future__ import annotations
 
