@@ -55,4 +55,5 @@ $(VENV)/.ready-for-tests: $(VENV)/.ready requirements-dev.lock requirements-dev.
 	$(PIP) --require-hashes --requirement requirements-dev.lock
 	$(BIN)/python tests/browser/install.py
 	$(BIN)/python tests/nginx.py
+	$(BIN)/python tests/programs.py
 	@touch $@
