@@ -14,7 +14,9 @@ from typing import IO, Any
 
 CHUNK_WORDS = "4000"
 """Size of a piece of the index: about 8 kB; a query loads one for each of its words."""
-_LEFT_OUT = [".cite"]
+_NEW_INDEX = {"type": "NewIndex", "config": {"exclude_selectors": [".cite"]}}
+_GET_FILES = {"type": "GetFiles", "index_id": 0}
+"""Asked to write files itself (WriteFiles), Pagefind answers before they are whole."""
 _AT_A_TIME = 100
 """Requests whose answers fit into a pipe that nobody reads yet."""
 
@@ -31,31 +33,31 @@ def write_search_index(folder: Path) -> None:
     """
     root = os.fspath(folder)
     pages = sorted(os.path.relpath(os.path.join(at, name), root) for at, name in _found(root))  # noqa: PTH118  # thousands
-    answers = _ask(folder, [_new_index(), *(_add(root, page) for page in pages), _write(folder / "pagefind")])
+    answers = _ask(folder, [_NEW_INDEX, *(_add(root, page) for page in pages), _GET_FILES])
     lost = [page for page, answer in zip(pages, answers[1:-1], strict=True) if answer.get("page_count") != 1]
     if lost:
         raise NotIndexed(", ".join(lost[:5]))
-    for unused in (folder / "pagefind").glob("pagefind-*.*s"):
-        unused.unlink()
-    entry = folder / "pagefind" / "pagefind-entry.json"  # Pagefind names the languages in a random order
-    entry.write_text(json.dumps(json.loads(entry.read_text("utf-8")), sort_keys=True), "utf-8")
+    for file in answers[-1]["files"]:
+        _write(folder / "pagefind", file["path"], b64decode(file["content"]))
+
+
+def _write(folder: Path, path: str, content: bytes) -> None:
+    if path.startswith("pagefind-") and path.endswith(("js", "css")):
+        return  # Pagefind's own dialogs, which no page uses
+    if path == "pagefind-entry.json":  # Pagefind names the languages in a random order
+        content = json.dumps(json.loads(content), sort_keys=True).encode()
+    file = folder / path
+    file.parent.mkdir(parents=True, exist_ok=True)
+    file.write_bytes(content)
 
 
 def _found(root: str) -> Iterator[tuple[str, str]]:
     return ((at, name) for at, _, names in os.walk(root) for name in names if name.endswith(".html"))
 
 
-def _new_index() -> dict[str, Any]:
-    return {"type": "NewIndex", "config": {"exclude_selectors": _LEFT_OUT}}
-
-
 def _add(root: str, page: str) -> dict[str, Any]:
     """Addresses hold no sign that means something in a glob; a page that is not found is an error all the same."""
     return {"type": "AddDir", "index_id": 0, "path": root, "glob": page}
-
-
-def _write(folder: Path) -> dict[str, Any]:
-    return {"type": "WriteFiles", "index_id": 0, "output_path": str(folder)}
 
 
 def _ask(folder: Path, requests: Sequence[dict[str, Any]]) -> list[dict[str, Any]]:
@@ -92,7 +94,9 @@ def _exchange(
     lines = [json.dumps({"message_id": start + n, "payload": request}) for n, request in enumerate(requests, 1)]
     process.stdin.write(b"".join(b64encode(line.encode()) + b"," for line in lines))
     process.stdin.flush()
-    received = b""
-    while received.count(b",") < len(requests) and (some := os.read(process.stdout.fileno(), 1 << 16)):
-        received += some
-    return (json.loads(b64decode(line))["payload"] for line in received.split(b",")[:-1])
+    received: list[bytes] = []
+    left = len(requests)
+    while left and (some := os.read(process.stdout.fileno(), 1 << 20)):
+        received.append(some)
+        left -= some.count(b",")
+    return (json.loads(b64decode(line))["payload"] for line in b"".join(received).split(b",")[:-1])
