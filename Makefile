@@ -1,18 +1,21 @@
-# make site · make test · make serve · make bench
+# make site · make test · make serve · make bench · make lock · make licences · make sbom
 PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 
-.PHONY: site test serve bench clean
+PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check
+LOCK := $(BIN)/uv pip compile --quiet --no-config --universal --python-version 3.11 --generate-hashes --no-annotate --no-header
+
+.PHONY: site test serve bench lock licences sbom clean
 
 site: $(VENV)/.ready
 	$(BIN)/hanhai build
 
 test: $(VENV)/.ready-for-tests
-	$(BIN)/ruff check hooks tests bench
-	$(BIN)/ruff format --check hooks tests bench
+	$(BIN)/ruff check hooks tests bench supply
+	$(BIN)/ruff format --check hooks tests bench supply
 	$(BIN)/mypy
-	$(BIN)/python -m pytest --numprocesses 2 --dist loadfile
+	$(BIN)/python -m pytest --numprocesses 2 --dist loadfile --no-loadscope-reorder  # the slow first, in order of names
 
 serve: $(VENV)/.ready
 	$(BIN)/hanhai serve
@@ -20,18 +23,37 @@ serve: $(VENV)/.ready
 bench: $(VENV)/.ready
 	$(BIN)/python bench/run.py
 
+# After a change of pins: the only command besides installing that needs the network.
+lock: $(BIN)/python
+	@awk '/^[a-z]/ { on = /^uv==/ } on' requirements-dev.lock > $(VENV)/uv.lock
+	$(PIP) --require-hashes --requirement $(VENV)/uv.lock
+	$(LOCK) --output-file requirements.lock requirements.txt
+	$(LOCK) --output-file requirements-dev.lock requirements-dev.txt
+	$(MAKE) $(VENV)/.ready-for-tests
+	$(BIN)/python supply/theme.py
+
+licences: $(VENV)/.ready-for-tests
+	$(BIN)/python supply/licences.py
+
+sbom: $(VENV)/.ready-for-tests
+	$(BIN)/python supply/sbom.py sbom.cdx.json
+
 clean:
 	rm -rf $(VENV) site .cache
 
-$(VENV)/.ready: requirements.txt pyproject.toml
+$(BIN)/python:
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { echo "需要 Python 3.11 或更新的版本。 Python 3.11 or newer is needed."; exit 1; }
-	@test -x $(BIN)/python || $(PYTHON) -m venv $(VENV) || { rm -rf $(VENV); echo "请先安装 python3-venv：sudo apt install python3-venv。 Install python3-venv first."; exit 1; }
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check --requirement requirements.txt
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation --editable .
+	@$(PYTHON) -m venv $(VENV) || { rm -rf $(VENV); echo "请先安装 python3-venv：sudo apt install python3-venv。 Install python3-venv first."; exit 1; }
+
+# The pins constrain what the lock installs: where the two differ, pip stops (make lock mends that).
+$(VENV)/.ready: requirements.lock requirements.txt pyproject.toml | $(BIN)/python
+	$(PIP) --require-hashes --requirement requirements.lock --constraint requirements.txt
+	$(PIP) --no-deps --no-build-isolation --editable .
 	@touch $@
 
-$(VENV)/.ready-for-tests: $(VENV)/.ready requirements-dev.txt
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check --requirement requirements-dev.txt
+$(VENV)/.ready-for-tests: $(VENV)/.ready requirements-dev.lock requirements-dev.txt
+	$(PIP) --require-hashes --requirement requirements-dev.lock
 	$(BIN)/python tests/browser/install.py
 	$(BIN)/python tests/nginx.py
+	$(BIN)/python tests/programs.py
 	@touch $@

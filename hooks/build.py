@@ -20,6 +20,7 @@ from hanhai.outputs.headers import BOOT
 from hanhai.prose import ProseExtension, slugify
 from hanhai.sanitising import HtmlRefused
 from hanhai.shell import ShellBroken
+from hanhai.theme_files import ThemeChanged, own_folders
 
 _state: dict[str, Any] = {}
 
@@ -44,6 +45,7 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
         remember=os.environ.get("HANHAI_COMMAND") == "build",
         lose_addresses=os.environ.get("HANHAI_LOSE_ADDRESSES") == "on",
     )
+    config.theme.dirs = _done(lambda: own_folders(config.theme.dirs))
     build: Build = _done(lambda: Build(project, Path(config.site_dir), str(config.site_url), options))
     _done(build.begin)
     _state["build"] = build
@@ -130,7 +132,7 @@ def on_build_error(error: Exception) -> None:
 
 
 def _is_ours(file: File, config: MkDocsConfig) -> bool:
-    """Whether a file is our theme's: nothing of its package is needed, and nothing in `docs/` goes out as it is."""
+    """Whether a file is our theme's: nothing in `docs/` goes out as it is."""
     return file.src_dir is not None and Path(file.src_dir) == Path(config.theme.dirs[0])
 
 
@@ -138,7 +140,7 @@ def _done(work: Callable[[], Any]) -> Any:
     """What a piece of the build gives; its failure in MkDocs' own words for one."""
     try:
         return work()
-    except (BuildFailed, HtmlRefused, ShellBroken) as failed:
+    except (BuildFailed, HtmlRefused, ShellBroken, ThemeChanged) as failed:
         raise PluginError(str(failed)) from None
 
 

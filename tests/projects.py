@@ -29,8 +29,9 @@ class Done(NamedTuple):
     stderr: str
 
 
-_FONTS = tempfile.TemporaryDirectory(prefix="hanhai-fonts-")
-"""Title fonts that were cut before in this run: all copies of the small site share them."""
+_KEPT = tempfile.TemporaryDirectory(prefix="hanhai-kept-")
+"""What builds of this run found before, for all copies of the small site: title fonts and spellings."""
+_FONTS, _SPELLINGS = Path(_KEPT.name, "fonts"), Path(_KEPT.name, "spellings.json")
 
 
 @dataclass(frozen=True)
@@ -57,9 +58,13 @@ class Project:
         """Run a command of `hanhai` in the project, without the search index unless `env` says so."""
         environment = {**os.environ, "HANHAI_SEARCH": "off", "HANHAI_SHARE": "off", **(env or {})}
         command = [sys.executable, "-m", "hanhai", *arguments]
-        return subprocess.run(
+        done = subprocess.run(
             command, cwd=self.folder, env=environment, capture_output=True, text=True, check=False, timeout=120
         )
+        found = self.folder / ".cache" / _SPELLINGS.name
+        if arguments[:1] == ("build",) and done.returncode == 0 and found.is_file() and not _SPELLINGS.exists():
+            shutil.copyfile(found, _SPELLINGS)
+        return done
 
     def run(self, *arguments: str) -> Done:
         """The same in this process: much faster, for commands that start no other."""
@@ -74,12 +79,16 @@ class Project:
         return (self.folder / path).read_text("utf-8")
 
 
-def copy_small(folder: Path) -> Project:
-    """A copy of the small site, with the real languages."""
+def copy_small(folder: Path, *, cold: bool = False) -> Project:
+    """A copy of the small site, with the real languages; `cold` without anything that was found before."""
     shutil.copytree(SITES / "small", folder)
     shutil.copytree(ROOT / "content" / "languages", folder / "content" / "languages")
     (folder / ".cache").mkdir()
-    (folder / ".cache" / "fonts").symlink_to(_FONTS.name)
+    if not cold:
+        _FONTS.mkdir(exist_ok=True)
+        (folder / ".cache" / _FONTS.name).symlink_to(_FONTS)
+    if not cold and _SPELLINGS.exists():
+        shutil.copyfile(_SPELLINGS, folder / ".cache" / _SPELLINGS.name)
     return Project(folder)
 
 

@@ -174,3 +174,8 @@ def read_pages(folder: Path) -> list[ReadPage]:
 def snapshot(folder: Path) -> dict[str, bytes]:
     """Every file of a folder, byte for byte."""
     return {f.relative_to(folder).as_posix(): f.read_bytes() for f in sorted(folder.rglob("*")) if f.is_file()}
+
+
+def differing(first: dict[str, bytes], second: dict[str, bytes]) -> list[str]:
+    """Names of files that two folders do not have alike."""
+    return sorted(name for name in first.keys() | second.keys() if first.get(name) != second.get(name))

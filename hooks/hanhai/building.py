@@ -36,7 +36,7 @@ from hanhai.processes import Beside, begin_beside
 from hanhai.progress import Progress
 from hanhai.quiet import collector_off
 from hanhai.register import REGISTER, Register, read_register, write_register
-from hanhai.release import release_problems, said_day, withdraw_ended
+from hanhai.release import DAY_UNREADABLE, day_is_unreadable, leave_out_ended, release_problems, said_day, today
 from hanhai.remembered import read_remembered, write_remembered
 from hanhai.rendering import Renderer
 from hanhai.schema import schema_text
@@ -107,9 +107,7 @@ def _load_clean(project: Path, options: Options) -> tuple[Library, Memory]:
     problems += [problem for problem in library.problems if not options.release or problem.severity == "error"]
     if has_errors(problems):
         raise ProblemsFound(problems)
-    day = said_day()
-    for entry in withdraw_ended(library, day) if day else ():
-        print(f"{entry.key} 的同意已到期，不再公开。 The consent of {entry.key} has ended: not shown.", file=sys.stderr)
+    leave_out_ended(library, today() if options.preview else said_day())
     return library, memory
 
 
@@ -141,6 +139,8 @@ class Build:
 
     def __init__(self, project: Path, output: Path, site_url: str, options: Options) -> None:
         """Load and check all sources; raises `BuildFailed` before anything is written."""
+        if day_is_unreadable():
+            raise BuildFailed(DAY_UNREADABLE)
         self._spelling = begin_spelling(project / SPELLING_CACHE)
         try:
             self.library, self.memory = _load_clean(project, options)

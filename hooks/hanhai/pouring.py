@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from hanhai.pages import Page
-from hanhai.processes import make_pool, may_fork
+from hanhai.processes import core_count, make_pool, may_fork
 from hanhai.quiet import collector_off
 from hanhai.rendering import Renderer
 from hanhai.shell import Shell
@@ -84,7 +84,7 @@ def _write_forked(
 
     _inherited.append(pouring)
     try:
-        with make_pool(min(os.cpu_count() or 1, len(chunks))) as pool:
+        with make_pool(min(core_count(), len(chunks))) as pool:
             jobs = [pool.submit(_write_chunk, chunk) for chunk in _keys(chunks)]
             meanwhile()
             done = 0

@@ -20,9 +20,17 @@ Given = TypeVar("Given")
 Result = TypeVar("Result")
 
 
+def core_count() -> int:
+    """How many processes work at a time: `HANHAI_PROCESSES`, else as many as there are cores to run on."""
+    wanted = os.environ.get("HANHAI_PROCESSES", "")
+    if wanted.isascii() and wanted.isdigit() and int(wanted):
+        return int(wanted)
+    return len(os.sched_getaffinity(0)) if sys.platform == "linux" else os.cpu_count() or 1
+
+
 def may_fork() -> bool:
     """Forking is safe on Linux while there is one thread, so not in the preview server."""
-    return sys.platform == "linux" and threading.active_count() == 1 and (os.cpu_count() or 1) > 1
+    return sys.platform == "linux" and threading.active_count() == 1 and core_count() > 1
 
 
 def make_pool(count: int) -> ProcessPoolExecutor:

@@ -4,18 +4,26 @@ from __future__ import annotations
 
 import datetime as dt
 import os
+import sys
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from hanhai.coverage import Row
 from hanhai.kinds.residents import Resident
 from hanhai.library import Entry, Library
-from hanhai.problems import Problem
+from hanhai.problems import Problem, ProblemsFound
 
 REVIEW_DAYS = 365
 """Days after which the ground for showing a living person is looked at again (PIPL, article 19)."""
-
-
+DAY_UNREADABLE = (
+    "SOURCE_DATE_EPOCH 应是 1970 年以来的秒数，如 $(date +%s)；不用就 unset SOURCE_DATE_EPOCH。\n"
+    "SOURCE_DATE_EPOCH must be seconds since 1970, such as $(date +%s); if it is not needed, unset it."
+)
+"""Said where `SOURCE_DATE_EPOCH` is set and names no day: nobody knows what was meant."""
+_NO_DAY_SAID = (
+    "有人的同意已到期。也可以用 SOURCE_DATE_EPOCH=$(date +%s) 说明日期，构建就会略去他们。\n"
+    "A consent has ended. SOURCE_DATE_EPOCH=$(date +%s) says the day, and a build leaves out whose consent has ended."
+)
 _NEVER_WAITED_FOR = frozenset({"withdrawn-link", "withdrawn-name"})
 """Warnings that stop no release: the one that takes somebody away must not wait for them."""
 
@@ -27,6 +35,11 @@ def said_day() -> dt.date | None:
         return dt.datetime.fromtimestamp(int(epoch), dt.UTC).date() if epoch.isascii() and epoch.isdigit() else None
     except (OverflowError, ValueError, OSError):
         return None
+
+
+def day_is_unreadable() -> bool:
+    """Whether `SOURCE_DATE_EPOCH` is set to what names no day."""
+    return "SOURCE_DATE_EPOCH" in os.environ and said_day() is None
 
 
 def today() -> dt.date:
@@ -52,6 +65,21 @@ def release_problems(library: Library, rows: Iterable[Row]) -> list[Problem]:
     warnings = [problem for problem in library.problems if problem.severity == "warning"]
     problems += [replace(problem, severity="error") for problem in warnings if problem.code not in _NEVER_WAITED_FOR]
     return problems + [_stale(row) for row in rows if row.state == "stale"]
+
+
+def leave_out_ended(library: Library, day: dt.date | None) -> None:
+    """Nobody is shown whose consent has ended by a day; without one, the clock says whether a site may be made at all.
+
+    What a site holds follows the day that is said, never the clock. Raises `ProblemsFound` where no day is said and
+    somebody's consent has ended.
+    """
+    for entry in withdraw_ended(library, day) if day else ():
+        print(f"{entry.key} 的同意已到期，不再公开。 The consent of {entry.key} has ended: not shown.", file=sys.stderr)
+    found = (problem for entry in library.public for problem in _person_problems(entry, today()))
+    ended = [] if day else [problem for problem in found if problem.code == "consent-expired"]
+    if ended:
+        print(_NO_DAY_SAID, file=sys.stderr)
+        raise ProblemsFound(ended)
 
 
 def _stale(row: Row) -> Problem:

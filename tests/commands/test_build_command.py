@@ -8,7 +8,7 @@ import pytest
 
 from hanhai.library import load_library
 from hanhai.release import release_problems
-from projects import Project, copy_small
+from projects import Project, built, copy_small
 from reading import snapshot
 
 LI_LU = "content/residents/li-lu.yml"
@@ -93,6 +93,46 @@ def test_a_release_refuses_a_consent_from_the_day_after_its_last(
     project.replace(LI_LU, old, f"basis: {{kind: consent, reviewed: 2026-11-01, consent: {consent}}}")
     assert release_codes(project, monkeypatch, on(2026, 12, 31)) == []
     assert release_codes(project, monkeypatch, on(2027, 1, 1)) == ["consent-expired"]
+
+
+CONSENT = (
+    "basis: {kind: consent, consent: {date: 2020-01-01, scope: {zh: 姓名, en: Name}, expires: %s, reference: A-1}}"
+)
+
+
+@pytest.mark.parametrize("epoch", ["", "yesterday", "2026-11-30", "-1", "١٢٣", "9" * 30])
+def test_a_day_that_is_none_is_refused(epoch: str, project: Project) -> None:
+    done = project.hanhai("build", env={"SOURCE_DATE_EPOCH": epoch})
+    assert done.returncode == 1
+    assert "SOURCE_DATE_EPOCH must be seconds since 1970" in done.stderr
+    assert "Traceback" not in done.stderr
+
+
+@pytest.fixture
+def consented(project: Project, monkeypatch: pytest.MonkeyPatch) -> Project:
+    """The small site with an invented consent, and no day that is said."""
+    monkeypatch.delenv("SOURCE_DATE_EPOCH", raising=False)
+    project.replace(LI_LU, "basis: {kind: public_list, sources: [web], reviewed: 2026-11-01}", CONSENT % "2020-12-31")
+    return project
+
+
+def test_without_a_day_nothing_is_built_that_shows_a_consent_that_has_ended(consented: Project) -> None:
+    """The clock may refuse a site; what is in one follows the day that is said."""
+    done = consented.hanhai("build")
+    assert done.returncode == 1
+    assert f"{LI_LU}:5:1: 错误 [consent-expired]" in done.stderr
+    assert "SOURCE_DATE_EPOCH=$(date +%s)" in done.stderr
+    assert "Traceback" not in done.stderr
+    assert not (consented.folder / "site").exists()
+    for last, shown in (((2020, 12, 31), True), ((2021, 1, 1), False)):
+        page = built(consented, env=on(*last)) / "residents/li-lu/index.html"
+        assert ("李路" in page.read_text("utf-8")) is shown
+
+
+def test_a_consent_that_lasts_stops_no_build_and_changes_none(consented: Project) -> None:
+    consented.replace(LI_LU, "2020-12-31", "2999-12-31")
+    without = snapshot(built(consented))
+    assert snapshot(built(consented, env=on(2998, 1, 1))) == without
 
 
 def test_a_release_wants_a_review_within_a_year(project: Project, monkeypatch: pytest.MonkeyPatch) -> None:

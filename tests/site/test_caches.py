@@ -12,7 +12,7 @@ from projects import Project, built, copy_small
 
 @pytest.fixture
 def project(tmp_path: Path) -> Project:
-    return copy_small(tmp_path / "project")
+    return copy_small(tmp_path / "project", cold=True)
 
 
 def files_of(site: Path) -> dict[str, bytes]:

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Sequence
 from functools import partial
 from pathlib import Path
 
 from hanhai.library import Library
 from hanhai.pictures import CACHE, Published, make_versions, prune_cache
-from hanhai.processes import make_pool, may_fork
+from hanhai.processes import core_count, make_pool, may_fork
 
 _FEW = 4
 """Pictures up to which a second process costs more than it saves."""
@@ -23,7 +22,7 @@ def write_pictures(library: Library, folder: Path) -> None:
     if len(pictures) <= _FEW or not may_fork():
         names = make(pictures)
     else:
-        count = min(os.cpu_count() or 1, 8)
+        count = min(core_count(), 8)
         with make_pool(count) as pool:
             names = set().union(*pool.map(make, [pictures[start::count] for start in range(count)]))
     prune_cache(kept, names)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import hashlib
-import os
 import shutil
 from dataclasses import astuple, dataclass
 from pathlib import Path
@@ -12,7 +11,7 @@ import PIL
 
 from hanhai.library import Library
 from hanhai.pages import Page, Pages
-from hanhai.processes import make_pool, may_fork
+from hanhai.processes import core_count, make_pool, may_fork
 from hanhai.rendering.slots import page_name, section_name
 from hanhai.share_drawing import draw_card
 from hanhai.typeface import FONT
@@ -67,7 +66,7 @@ def _draw(missing: list[tuple[Card, Path]]) -> None:
     if len(missing) <= _FEW or not may_fork():
         _draw_some(missing)
         return
-    count = min(os.cpu_count() or 1, 8)
+    count = min(core_count(), 8)
     with make_pool(count) as pool:
         list(pool.map(_draw_some, [missing[start::count] for start in range(count)]))
 
