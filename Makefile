@@ -12,8 +12,8 @@ site: $(VENV)/.ready
 	$(BIN)/hanhai build
 
 test: $(VENV)/.ready-for-tests
-	$(BIN)/ruff check hooks tests bench supply
-	$(BIN)/ruff format --check hooks tests bench supply
+	$(BIN)/ruff check hooks tests bench .ci
+	$(BIN)/ruff format --check hooks tests bench .ci
 	$(BIN)/mypy
 	$(BIN)/python -m pytest --numprocesses 2 --dist loadfile --no-loadscope-reorder  # the slow first, in order of names
 
@@ -30,13 +30,13 @@ lock: $(BIN)/python
 	$(LOCK) --output-file requirements.lock requirements.txt
 	$(LOCK) --output-file requirements-dev.lock requirements-dev.txt
 	$(MAKE) $(VENV)/.ready-for-tests
-	$(BIN)/python supply/theme.py
+	$(BIN)/python .ci/supply/theme.py
 
 licences: $(VENV)/.ready-for-tests
-	$(BIN)/python supply/licences.py
+	$(BIN)/python .ci/supply/licences.py
 
 sbom: $(VENV)/.ready-for-tests
-	$(BIN)/python supply/sbom.py sbom.cdx.json
+	$(BIN)/python .ci/supply/sbom.py sbom.cdx.json
 
 clean:
 	rm -rf $(VENV) site .cache

@@ -20,7 +20,7 @@ from pins import ROOT, read_lock
 
 
 def write_sbom(file: Path, **environment: str) -> bytes:
-    command = [sys.executable, str(ROOT / "supply" / "sbom.py"), str(file)]
+    command = [sys.executable, str(ROOT / ".ci" / "supply" / "sbom.py"), str(file)]
     subprocess.run(command, env={**os.environ, **environment}, check=True, capture_output=True)
     return file.read_bytes()
 

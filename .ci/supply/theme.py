@@ -8,7 +8,7 @@ from mkdocs.theme import Theme
 
 from hanhai.theme_files import RECORD, SETTINGS, digests, write_record
 
-OWN = Path(__file__).parent.parent / "hooks" / "theme"
+OWN = Path(__file__).parents[2] / "hooks" / "theme"
 
 
 def main() -> None:

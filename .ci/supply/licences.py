@@ -72,7 +72,7 @@ def refused(names: list[str]) -> Iterator[str]:
             continue
         if not is_allowed(licence):
             said = licence[:60].partition("\n")[0] or "—"
-            yield f"{name}: {said}: 不在许可证清单（supply/licences.py）里。 Not on the list of licences."
+            yield f"{name}: {said}: 不在许可证清单（.ci/supply/licences.py）里。 Not on the list of licences."
 
 
 def main() -> None:
