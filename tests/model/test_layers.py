@@ -44,7 +44,7 @@ ORDER = (
         "shell",
         "pouring",
     ),
-    *("withdrawal", "outputs", "offline", "chromium", "staging", "progress", "building", "commands"),
+    *("withdrawal", "outputs", "offline", "chromium", "staging", "progress", "inspection", "building", "commands"),
 )
 """Modules and packages of `hanhai`; each may import what stands before it."""
 ENTRY = "hanhai.__main__"
