@@ -38,8 +38,8 @@ def project(tmp_path_factory: pytest.TempPathFactory) -> Project:
     project.write("content/redirects.yml", "old/: about/\nleft/: withdrawn\n")
     (project.folder / "content/media").mkdir()
     Image.new("RGB", (700, 500), "teal").save(project.folder / "content/media/gate.png")
-    picture = "picture:\n  file: gate.png\n  alt: {zh: 门, en: A gate}\n  credit: {zh: 虚构, en: Invented}\n"
-    project.replace("content/spirit-sites/old-gate.yml", "status:", f"{picture}  licence: CC BY 4.0\nstatus:")
+    picture = "picture: {file: gate.png, alt: {zh: 门, en: A gate}, credit: 测试组, licence: CC BY 4.0}\n"
+    project.replace("content/spirit-sites/old-gate.yml", "status:", f"{picture}status:")
     built(project, env={"HANHAI_SEARCH": "on", "HANHAI_SHARE": "on"})
     return project
 

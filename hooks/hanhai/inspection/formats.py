@@ -107,7 +107,8 @@ def _named_in(file: str, value: Any) -> Iterator[str]:
 def _own_addresses(site: Finished, file: str, text: str, pattern: str) -> Iterator[Fault]:
     seen: set[str] = set()
     for match in re.finditer(pattern, text):
-        if match[1] not in seen and match[1][len(site.root) :] not in site.answers:
+        is_page = match[1].startswith(site.root) and match[1][len(site.root) :] in site.answers
+        if not is_page and match[1] not in seen:
             seen.add(match[1])
             yield from _follow(site, file, match[1], text, match.start(1))
 
@@ -154,7 +155,7 @@ def _text(site: Finished, file: str, text: str) -> Iterator[Fault]:
     if file != "robots.txt" and len(matches) != len(text.splitlines()):
         yield Fault(file, "unreadable-file", file)
     for match in matches:
-        yield from _follow(site, "", match[1], text, match.start(1))
+        yield from _follow(site, file, match[1], text, match.start(1))
 
 
 _BY_ENDING: dict[str, Callable[[Finished, str, str], Iterator[Fault]]] = {
