@@ -106,12 +106,12 @@ def _inspect_some(site: Finished, files: Sequence[str], beside: int) -> _Found:
 def _page_faults(site: Finished, look: QuickLook, file: str, raw: bytes, wanted: list[Wanted]) -> list[Fault]:
     """What is wrong with a page; places on other pages are added to `wanted`."""
     planned = site.planned.get(file)
+    if planned and look.is_sound(raw, planned):
+        return []
     try:
         html = raw.decode("utf-8")
     except UnicodeDecodeError:
         return [Fault(file, "unreadable-file", "UTF-8")]
-    if planned and look.is_sound(html, planned):
-        return []
     reading = Reading(site, file, html)
     reading.read(planned or Planned(""))
     wanted += reading.wanted

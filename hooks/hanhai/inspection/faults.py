@@ -94,7 +94,7 @@ CODES = frozenset(_MESSAGES)
 
 
 def problems_of(faults: Iterable[Fault], sources: dict[str, str], name: str) -> list[Problem]:
-    """Problems, in the order of files; `sources` tells what files are made from, `name` is what the folder is called."""
+    """Problems in the order of files; `sources` tells what files are made from, `name` what the folder is called."""
     alike: dict[tuple[str, str, str], list[Fault]] = {}
     for fault in sorted(faults):
         alike.setdefault((fault.code, fault.words, fault.severity), []).append(fault)

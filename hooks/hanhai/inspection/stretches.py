@@ -11,11 +11,23 @@ from typing import NamedTuple
 
 from hanhai.inspection.finished import Finished, Planned
 from hanhai.inspection.residue import may_be_left_over
-from hanhai.inspection.tags import LOADS, UNREADABLE, Tag, is_policy, may_lead_out, read_tag, script_fault
+from hanhai.inspection.skeletons import Skeleton, bare, nested, skeleton_of
+from hanhai.inspection.tags import (
+    LOADS,
+    UNREADABLE,
+    Tag,
+    is_no_id,
+    is_policy,
+    may_lead_out,
+    read_tag,
+    script_fault,
+    values_of,
+)
+from hanhai.inspection.vocabulary import ADDRESS_PROPERTIES, RELATIONS
 
 DOCTYPE = "<!doctype html>\n"
-_BEGINNING, _END = f"{DOCTYPE}<html ", ("</html>", "</html>\n")
-_BETWEEN = ">\n<"
+_BEGINNING, _END = f"{DOCTYPE}<html ".encode(), (b"</html>", b"</html>\n")
+_BETWEEN = b">\n<"
 _CONTROLS = re.compile(r"[\x00-\x08\x0b-\x1f\x7f]")
 _MOST = 20_000
 """Stretches that are remembered, and tags; beyond it all are forgotten, and the common ones soon known again."""
@@ -46,20 +58,23 @@ class Stretch(NamedTuple):
         return bool(self.ids or self.needs or self.roles)
 
 
+_DOUBTFUL = Stretch(roles=_DOUBT)
+
+
 class QuickLook:
     """What is known of stretches, for pages that lie equally deep."""
 
     def __init__(self, site: Finished, up: str) -> None:
         self._site, self._up = site, up
-        self._stretches: dict[str, tuple[Stretch, bool]] = {}
+        self._stretches: dict[bytes, tuple[Stretch, bool]] = {}
         self._tags: dict[str, Tag] = {}
 
-    def is_sound(self, html: str, planned: Planned) -> bool:
+    def is_sound(self, html: bytes, planned: Planned) -> bool:
         """Whether there is certainly nothing wrong with a page."""
         if planned.goal is not None or not (html.startswith(_BEGINNING) and html.endswith(_END)):
             return False
         known, stack, telling = self._stretches, [], []  # type: ignore[var-annotated]
-        for text in html[len(DOCTYPE) + 1 :].rstrip("\n")[:-1].split(_BETWEEN):
+        for text in html[len(DOCTYPE) + 1 :].rstrip(b"\n")[:-1].split(_BETWEEN):
             stretch, says_more = known.get(text) or self._learn(text)
             for name in stretch.closes:
                 if not stack or stack.pop() != name:
@@ -70,28 +85,65 @@ class QuickLook:
                 telling.append(stretch)
         return not stack and _is_complete(telling, planned)
 
-    def _learn(self, text: str) -> tuple[Stretch, bool]:
+    def _learn(self, text: bytes) -> tuple[Stretch, bool]:
         if len(self._stretches) > _MOST:
             self._stretches.clear()
         stretch = self._read(text)
         known = self._stretches[text] = (stretch, stretch.says_more)
         return known
 
-    def _read(self, text: str) -> Stretch:
+    def _read(self, raw: bytes) -> Stretch:
+        try:
+            text = raw.decode("utf-8")
+        except UnicodeDecodeError:
+            return _DOUBTFUL
         if may_be_left_over(text) or (not text.isprintable() and _CONTROLS.search(text)):
-            return Stretch(roles=_DOUBT)
+            return _DOUBTFUL
+        bare_text = bare(text)
+        skeleton = skeleton_of(bare_text)
+        if skeleton.is_doubtful:
+            return _DOUBTFUL
+        if skeleton.is_whole:
+            return self._read_whole(text)
+        if not skeleton.picks:
+            return Stretch(skeleton.closes, skeleton.opens, (), (), skeleton.roles)
+        return self._picked(skeleton, values_of(bare_text))
+
+    def _picked(self, skeleton: Skeleton, values: list[str]) -> Stretch:
+        """A stretch by its shape and the values that tell something."""
+        ids: list[str] = []
+        needs: list[str] = []
+        for sort, nth, other in skeleton.picks:
+            value = values[nth]
+            if sort == "id" and not is_no_id(value):
+                ids.append(value)
+            elif sort == "ids":
+                needs += value.split()
+            elif sort == "out" or sort == "inside":
+                if not self._leads_somewhere(value, sort == "out"):
+                    return _DOUBTFUL
+                if value[0] == "#":
+                    needs.append(value[1:])
+            elif not self._depends(sort, value, values[other]):
+                return _DOUBTFUL
+        return Stretch(skeleton.closes, skeleton.opens, tuple(ids), tuple(needs), skeleton.roles)
+
+    def _depends(self, sort: str, value: str, address: str) -> bool:
+        """Whether a `link` or the property of a `meta` is sound; neither leads to the page itself."""
+        known = value in RELATIONS if sort == "rel" else value not in ADDRESS_PROPERTIES
+        if sort == "property" and known:
+            return True
+        return (known or sort == "property") and address[:1] != "#" and self._leads_somewhere(address, may_leave=False)
+
+    def _read_whole(self, text: str) -> Stretch:
         closes: list[str] = []
         opens: list[str] = []
         noted: list[tuple[Tag, str]] = []
         for piece in f"{text}>".split("<"):
             words, end, content = piece.partition(">")
             tag = (self._tags.get(words) or self._learn_tag(words)) if end else UNREADABLE
-            if tag.step > 0:
-                opens.append(tag.element)
-            elif tag.step < 0 and not opens:
-                closes.append(tag.element)
-            elif tag.step < 0 and opens.pop() != tag.element:
-                return Stretch(roles=_DOUBT)
+            if not nested(tag.element, tag.step, closes, opens):
+                return _DOUBTFUL
             if tag.is_noted:
                 noted.append((tag, content))
         return self._told(tuple(closes), tuple(opens), noted)
@@ -127,12 +179,14 @@ class QuickLook:
         """Whether an address is sound on every page that lies this deep; one on the page itself is asked for later."""
         if value.startswith(self._up) and value and value[len(self._up) :] in self._site.answers:
             return True
+        if value.startswith(self._site.root) and value[len(self._site.root) :] in self._site.answers:
+            return True
         if value[:1] == "#":
             return len(value) > 1
         way = self._site.way(value, "")
         if way.elsewhere:
             return may_leave and may_lead_out(way.elsewhere)
-        return bool(value.startswith(self._site.root) and way.file and not way.place)
+        return False
 
 
 def _is_complete(telling: list[Stretch], planned: Planned) -> bool:

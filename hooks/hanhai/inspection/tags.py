@@ -73,7 +73,7 @@ class Tag(NamedTuple):
 UNREADABLE = Tag("", 0, is_noted=True, faults=(("unreadable-tag", ""),))
 
 
-class _Shape(NamedTuple):
+class Shape(NamedTuple):
     """A tag without its values."""
 
     tag: Tag
@@ -84,38 +84,59 @@ class _Shape(NamedTuple):
     """Otherwise, attributes whose values tell something by themselves, and which value each has."""
 
 
-_shapes: dict[str, _Shape] = {}
+_shapes: dict[str, Shape] = {}
 _MOST_SHAPES = 5_000
 
 
 def read_tag(text: str) -> Tag:
     """A tag from what stands between `<` and `>`."""
-    shape = _shapes.get(name := _VALUE.sub('=""', text))
-    if shape is None:
-        if len(_shapes) > _MOST_SHAPES:
-            _shapes.clear()
-        shape = _shapes[name] = _read_shape(name)
+    shape = shape_of(without_values(text))
     if shape.places:
-        return _filled(shape, _VALUE.findall(text))
+        return _filled(shape, values_of(text))
     return _read_whole(shape.tag, text) if shape.is_whole else shape.tag
 
 
-def _read_shape(text: str) -> _Shape:
+def without_values(text: str) -> str:
+    """Tags with nothing in the quotation marks of their values."""
+    return _VALUE.sub('=""', text)
+
+
+def values_of(text: str) -> list[str]:
+    """Values of tags in their order, as they are meant."""
+    return [unescape(value[2:-1]) if "&" in value else value[2:-1] for value in _VALUE.findall(text)]
+
+
+def names_of(text: str) -> list[str]:
+    """Names of the attributes of a tag that have a value, in their order."""
+    return _WITH_SIGN.findall(text.lower())
+
+
+def shape_of(text: str) -> Shape:
+    """What a tag without values says."""
+    shape = _shapes.get(text)
+    if shape is None:
+        if len(_shapes) > _MOST_SHAPES:
+            _shapes.clear()
+        shape = _shapes[text] = _read_shape(text)
+    return shape
+
+
+def _read_shape(text: str) -> Shape:
     match = _TAG.fullmatch(text)
     if match is None:
-        return _Shape(UNREADABLE)
+        return Shape(UNREADABLE)
     element, closes, alone = match[2].lower(), match[1], match[6]
     if (closes and (match[3] or alone or element in VOID)) or (alone and element not in VOID | SVG):
-        return _Shape(UNREADABLE)
+        return Shape(UNREADABLE)
     if closes:
-        return _Shape(Tag(element, -1, is_noted=False))
+        return Shape(Tag(element, -1, is_noted=False))
     names = [name for name, _ in _named(text)]
     faults = tuple(_shape_faults(element, names))
     tag = Tag(element, 0 if alone or element in VOID else 1, bool(faults or element in _ASKED_ABOUT), faults=faults)
-    telling, valued = _TELLING.intersection(names), _WITH_SIGN.findall(match[3].lower())
+    telling, valued = _TELLING.intersection(names), names_of(match[3])
     if element in _READ_WHOLE or telling & _TOGETHER or len({*names}) != len(names) or not telling.issubset(valued):
-        return _Shape(tag, is_whole=True)
-    return _Shape(tag, places=tuple((name, valued.index(name)) for name in sorted(telling)))
+        return Shape(tag, is_whole=True)
+    return Shape(tag, places=tuple((name, valued.index(name)) for name in sorted(telling)))
 
 
 def _shape_faults(element: str, names: list[str]) -> Iterator[tuple[str, str]]:
@@ -133,13 +154,9 @@ def _named(text: str) -> list[tuple[str, str]]:
     return [(name.lower(), unescape(value) if "&" in value else value) for name, value in _ATTRIBUTES.findall(text)]
 
 
-def _filled(shape: _Shape, values: list[str]) -> Tag:
+def _filled(shape: Shape, values: list[str]) -> Tag:
     """A tag of a shape with the values that tell something."""
-    named = {}
-    for name, nth in shape.places:
-        value = values[nth][2:-1]
-        named[name] = unescape(value) if "&" in value else value
-    return _told(shape.tag, named, ())
+    return _told(shape.tag, {name: values[nth] for name, nth in shape.places}, ())
 
 
 def _read_whole(tag: Tag, text: str) -> Tag:
@@ -154,7 +171,7 @@ def _read_whole(tag: Tag, text: str) -> Tag:
 def _told(tag: Tag, values: dict[str, str], attributes: tuple[tuple[str, str], ...]) -> Tag:
     """A tag with what its values tell."""
     element, faults, own = tag.element, tag.faults, values.get("id")
-    if own is not None and _NO_ID.search(own):
+    if own is not None and is_no_id(own):
         faults += (("bad-id", own),)
     addresses: list[Address] = []
     ids: list[str] = []
@@ -169,6 +186,11 @@ def _told(tag: Tag, values: dict[str, str], attributes: tuple[tuple[str, str], .
         addresses.append(Address(values.get("content", ""), False))
     noted = bool(tag.is_noted or own is not None or addresses or ids or faults or "http-equiv" in values)
     return Tag(element, tag.step, noted, own, tuple(addresses), tuple(ids), attributes, faults)
+
+
+def is_no_id(name: str) -> bool:
+    """Whether nothing can be called so."""
+    return _NO_ID.search(name) is not None
 
 
 def is_policy(tag: Tag) -> bool:
