@@ -40,6 +40,7 @@ _MESSAGES = {
     # Pages.
     "control-character": ("页面里有控制字符。", "The page holds control characters."),
     "no-doctype": ("页面不以 <!doctype html> 开头。", "The page does not begin with <!doctype html>."),
+    "no-end": ("页面不以 </html> 结束。", "The page does not end with </html>."),
     "unreadable-tag": ("无法读懂的标签：{0}", "A tag that cannot be read: {0}"),
     "unclosed-element": ("标签没有按顺序闭合：{0}", "Elements are not closed in order: {0}"),
     "foreign-element": ("页面不能有 {0}。", "No page may have {0}."),

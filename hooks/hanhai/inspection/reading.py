@@ -48,6 +48,8 @@ class Reading:
         """Read all of it."""
         if not self._html.startswith(f"{DOCTYPE}<html "):
             self._add(0, "no-doctype")
+        if not self._html.rstrip("\n").endswith("</html>"):
+            self._add(len(self._pieces) - 1, "no-end")
         for match in _CONTROLS.finditer(self._html):
             self._add_at(match.start(), "control-character", match[0])
         noted = self._note_tags()
