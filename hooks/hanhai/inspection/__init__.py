@@ -49,8 +49,8 @@ def inspect_site(
 
     What is too heavy is a warning, and an error of a release: large sites must be able to grow while they are tried.
     """
-    sizes, faults = list_files(folder)
     planned = plan_of(library, pages)
+    sizes, faults = list_files(folder, planned)
     sources = (library.project / "content", library.project / "docs")
     site = Finished(folder, site_url, planned, sizes, sources)
     faults += [Fault(file, "missing-page") for file in planned.keys() - sizes.keys()]

@@ -6,6 +6,7 @@ import os
 import re
 import stat
 import unicodedata
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from hanhai.inspection.faults import Fault
@@ -45,8 +46,12 @@ def ending_of(file: str) -> str:
     return file.rpartition("/")[2].rpartition(".")[2]
 
 
-def list_files(folder: Path) -> tuple[dict[str, int], list[Fault]]:
-    """Size of each regular file below a folder, by its path, and everything else that is there."""
+def list_files(folder: Path, planned: Iterable[str] = ()) -> tuple[dict[str, int], list[Fault]]:
+    """Size of each regular file below a folder, by its path, and what is wrong with the names and sorts of all.
+
+    What is planned may have any name: old addresses are what they once were.
+    """
+    known = {path for file in planned for path in (file, *_above(file))}
     sizes: dict[str, int] = {}
     faults: list[Fault] = []
     waiting = [""]
@@ -65,7 +70,16 @@ def list_files(folder: Path) -> tuple[dict[str, int], list[Fault]]:
                     faults += _file_faults(path, entry.name, found.st_size)
                 else:
                     faults.append(Fault(_shown(path), "not-a-file", _sort_of(found.st_mode)))
+    faults = [fault for fault in faults if fault.code != "foreign-name" or fault.file not in known]
     return dict(sorted(sizes.items())), faults
+
+
+def _above(file: str) -> Iterator[str]:
+    """Folders that a file lies in."""
+    end = file.rfind("/")
+    while end > 0:
+        yield file[:end]
+        end = file.rfind("/", 0, end)
 
 
 def _sort_of(mode: int) -> str:

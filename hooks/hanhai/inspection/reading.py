@@ -13,7 +13,7 @@ from hanhai.inspection.stretches import DOCTYPE
 from hanhai.inspection.tags import LOADS, POLICY_NAME, Address, Tag, is_policy, may_lead_out, read_tag, script_fault
 from hanhai.source.decoding import place_of
 
-_CONTROLS = re.compile(r"[\x00-\x08\x0b-\x1f\x7f]")
+_CONTROLS = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
 _FIRST = 2
 """The piece that the root element begins, behind what stands before the doctype and the doctype."""
 

@@ -28,7 +28,7 @@ from hanhai.inspection.vocabulary import ADDRESS_PROPERTIES, RELATIONS
 DOCTYPE = "<!doctype html>\n"
 _BEGINNING, _END = f"{DOCTYPE}<html ".encode(), (b"</html>", b"</html>\n")
 _BETWEEN = b">\n<"
-_CONTROLS = re.compile(r"[\x00-\x08\x0b-\x1f\x7f]")
+_CONTROLS = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
 _MOST = 20_000
 """Stretches that are remembered, and tags; beyond it all are forgotten, and the common ones soon known again."""
 _DOUBT = "?"
