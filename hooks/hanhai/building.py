@@ -271,15 +271,8 @@ class Build:
     def _inspect(self) -> None:
         if self.options.preview:
             return
-        found = inspect_site(
-            self.folder,
-            self.library,
-            self.pages,
-            self.site_url,
-            name=self.staging.output.name,
-            search=self.options.search,
-            release=self.options.release,
-        )
+        how = {"search": self.options.search, "release": self.options.release}
+        found = inspect_site(self.folder, self.library, self.pages, self.site_url, name=self.staging.output.name, **how)
         if has_errors(found):
             raise BuildFailed(f"\n{render_text(found)}")
         if found:

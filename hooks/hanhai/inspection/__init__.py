@@ -15,8 +15,7 @@ from hanhai.inspection.faults import Fault, problems_of
 from hanhai.inspection.finished import SEARCH, Finished, Planned, plan_of
 from hanhai.inspection.folders import begins_rightly, list_files
 from hanhai.inspection.formats import inspect_file
-from hanhai.inspection.places import ids_of
-from hanhai.inspection.reading import Reading, Wanted
+from hanhai.inspection.reading import Reading, Wanted, ids_of
 from hanhai.inspection.stretches import QuickLook
 from hanhai.inspection.weight import page_weight, site_weight, size_beside
 from hanhai.library import Library

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from html import unescape
 from typing import NamedTuple
 
 from hanhai.inspection.faults import Fault
@@ -16,6 +17,14 @@ from hanhai.source.decoding import place_of
 _CONTROLS = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
 _FIRST = 2
 """The piece that the root element begins, behind what stands before the doctype and the doctype."""
+
+
+_ID = re.compile(r"<[A-Za-z][^<>]*?\sid=\"([^\"<>]*)\"")
+
+
+def ids_of(raw: bytes) -> frozenset[str]:
+    """Ids of all elements of a page: the places that links may name."""
+    return frozenset(unescape(found) for found in _ID.findall(raw.decode("utf-8", "replace")))
 
 
 class _Noted(NamedTuple):
