@@ -11,6 +11,7 @@ from pathlib import Path
 
 from hanhai.addresses import Answers, answers_of, noted, refused, register_problems
 from hanhai.coverage import Memory, read_memory, remember, write_memory
+from hanhai.inspection import inspect_site
 from hanhai.keywords import Spelling, prepare_spelling, spell, spelling_of
 from hanhai.kinds import KINDS
 from hanhai.library import Library, load_library
@@ -31,7 +32,7 @@ from hanhai.outputs.tables import render_table
 from hanhai.outputs.title_fonts import render_title_fonts
 from hanhai.pages import Page, Pages, plan_pages
 from hanhai.pouring import Pouring, write_pages
-from hanhai.problems import ProblemsFound, has_errors
+from hanhai.problems import ProblemsFound, has_errors, render_text
 from hanhai.processes import Beside, begin_beside
 from hanhai.progress import Progress
 from hanhai.quiet import collector_off
@@ -220,6 +221,7 @@ class Build:
                 if self.options.search:
                     progress.step("search")
                     write_search_index(self.folder)
+            self._inspect()
             self.renderer.prose_cache.save()
             if self.options.remember:
                 write_memory(self.library.project, self.memory)
@@ -265,6 +267,16 @@ class Build:
                 raise BuildFailed(_too_large(guide))
             if guide.size > BUDGET:
                 print(_too_large(guide), file=sys.stderr)
+
+    def _inspect(self) -> None:
+        if self.options.preview:
+            return
+        how = {"search": self.options.search, "release": self.options.release}
+        found = inspect_site(self.folder, self.library, self.pages, self.site_url, name=self.staging.output.name, **how)
+        if has_errors(found):
+            raise BuildFailed(f"\n{render_text(found)}")
+        if found:
+            print(render_text(found), file=sys.stderr)
 
     def _note_addresses(self) -> None:
         answers, register = self._addresses

@@ -44,7 +44,8 @@ ORDER = (
         "shell",
         "pouring",
     ),
-    *("withdrawal", "outputs", "offline", "chromium", "staging", "progress", "theme_files", "building", "commands"),
+    *("withdrawal", "outputs", "offline", "chromium", "staging", "progress", "theme_files", "inspection"),
+    *("building", "commands"),
 )
 """Modules and packages of `hanhai`; each may import what stands before it."""
 ENTRY = "hanhai.__main__"

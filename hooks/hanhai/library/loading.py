@@ -9,6 +9,7 @@ from typing import Any
 
 from hanhai.kinds import KINDS
 from hanhai.languages import Language, Languages
+from hanhai.library.anchor_rules import anchor_problems
 from hanhai.library.documents import load_documents
 from hanhai.library.folders import page_names
 from hanhai.library.front_matter import NEWS
@@ -176,6 +177,7 @@ def _load_rest(settings: _Settings, project: Path, unread: frozenset[str], probl
     problems += document_problems(documents, names)
     problems += news_problems(documents, languages.default)
     problems += page_link_problems(documents, project / "docs", languages)
+    problems += anchor_problems(documents, languages)
     if is_whole and registers.sources is not None:
         problems += unused_problems(registers.sources_source, registers.sources, names.used)
     problems += _rule_problems(library, content)

@@ -29,7 +29,9 @@ _WEB = re.compile(r"(?:https?:)?//", re.IGNORECASE)
 
 
 @dataclass(frozen=True)
-class _Target:
+class Target:
+    """A link or picture in Markdown."""
+
     address: str
     offset: int
     is_picture: bool
@@ -41,7 +43,7 @@ def page_link_problems(documents: list[Document], docs: Path, languages: Languag
     names = {name for code in languages.codes for name in page_names(docs, code)}  # each page is in every language
     for document in documents:
         targets = {f"{document.code}/{name}.md" for name in names} | assets
-        for target in _targets(document.body):
+        for target in targets_of(document.body):
             if target.is_picture and _WEB.match(target.address):
                 yield _external(document, target)
             elif not _ELSEWHERE.match(target.address):
@@ -50,10 +52,11 @@ def page_link_problems(documents: list[Document], docs: Path, languages: Languag
 
 def pictures_elsewhere(body: str) -> set[str]:
     """Addresses of the pictures of a page that other sites would serve."""
-    return {target.address for target in _targets(body) if target.is_picture and _WEB.match(target.address)}
+    return {target.address for target in targets_of(body) if target.is_picture and _WEB.match(target.address)}
 
 
-def _targets(body: str) -> Iterator[_Target]:
+def targets_of(body: str) -> Iterator[Target]:
+    """Everything that the links, pictures and definitions of a page lead to, code left out."""
     text = without_code(body)
     ids = {(m[2] or m[1]).casefold() for m in _PICTURE_BY_ID.finditer(text)}
     for match in _TARGET.finditer(text):
@@ -62,10 +65,10 @@ def _targets(body: str) -> Iterator[_Target]:
             is_picture = match["id"].casefold() in ids
         else:
             is_picture = bool(_PICTURE.search(text, max(0, text.rfind("\n\n", 0, match.start())), match.start() + 1))
-        yield _Target(match[name], match.start(name), is_picture)
+        yield Target(match[name], match.start(name), is_picture)
 
 
-def _check(document: Document, target: _Target, targets: Collection[str]) -> Iterator[Problem]:
+def _check(document: Document, target: Target, targets: Collection[str]) -> Iterator[Problem]:
     folder = posixpath.dirname(f"{document.code}/{document.name}.md")
     path = unquote(re.split(r"[#?]", target.address, maxsplit=1)[0])
     if posixpath.normpath(posixpath.join(folder, path)) in targets:
@@ -81,7 +84,7 @@ def _check(document: Document, target: _Target, targets: Collection[str]) -> Ite
     yield _problem(document, target, "unknown-page", message, hint)
 
 
-def _external(document: Document, target: _Target) -> Problem:
+def _external(document: Document, target: Target) -> Problem:
     message = {"zh": "不能从别的网站取图片。", "en": "A picture cannot come from another site."}
     hint = {
         "zh": f"请把图片放进 docs/{ASSETS}/，写成 ../{ASSETS}/文件名。",
@@ -90,6 +93,6 @@ def _external(document: Document, target: _Target) -> Problem:
     return _problem(document, target, "external-picture", message, hint)
 
 
-def _problem(document: Document, target: _Target, code: str, message: dict[str, str], hint: dict[str, str]) -> Problem:
+def _problem(document: Document, target: Target, code: str, message: dict[str, str], hint: dict[str, str]) -> Problem:
     line, column = place_of(document.body, target.offset)
     return Problem(document.path, code, message, hint, line + document.first_line - 1, column)

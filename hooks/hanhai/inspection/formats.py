@@ -1,0 +1,174 @@
+"""Finished files that are no pages: each is read as what it is, and its addresses are followed."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+from xml.parsers import expat
+
+from hanhai.inspection.faults import Fault
+from hanhai.inspection.finished import SEARCH, Finished
+from hanhai.inspection.folders import ending_of
+from hanhai.outputs.headers import POLICY
+from hanhai.source.decoding import place_of
+
+_HOOKS = Path(__file__).parent.parent.parent
+_SCRIPTS = _HOOKS / "theme"
+_WORKER = _HOOKS / "templates" / "workers" / "sw.js"
+_MARK = '"⟦site⟧"'
+_CSS_ADDRESS = re.compile(
+    r"url\(\s*(?:\"([^\"]*)\"|'([^']*)'|([^\"')\s]*))\s*\)|@import\b\s*(?:url\()?[\"']?([^\"');]*)", re.IGNORECASE
+)
+_COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
+_DATA_PICTURE = re.compile(r"data:image/(?:svg\+xml|png|webp)[,;]")
+_IMPORT = re.compile(r"""(?:\bfrom\s*|\bimport\s*\(?\s*)["']([^"'\n]+)["']""")
+_XML_ADDRESS = re.compile(r'(?:<loc>|<id>|<uri>|\shref=")([^<"]*)')
+_ICS_ADDRESS = re.compile(r"^(?:URL|ATTACH)[^:\n]*:(\S+)", re.MULTILINE)
+_ACTIVE = re.compile(
+    r"<(?:[\w.-]+:)?(script|foreignObject|iframe|style|animate\w*|set|handler)\b|\s(on[a-z]+|style)\s*="
+    r"|(<!DOCTYPE|<!ENTITY|<\?xml-stylesheet|javascript:)|\b(?:xlink:)?href\s*=\s*[\"'](?!#)([^\"']*)|(?<!xmlns=\")(?<!xmlns:)url\(\s*[\"']?(?!#)([^\"')]*)",
+    re.IGNORECASE,
+)
+
+
+def inspect_file(site: Finished, file: str, raw: bytes) -> Iterator[Fault]:
+    """Everything wrong with a file that is no page."""
+    inspect = _BY_ENDING.get(ending_of(file))
+    if inspect is None:
+        return
+    try:
+        text = raw.decode("utf-8-sig" if file.endswith(".csv") else "utf-8")
+    except UnicodeDecodeError:
+        yield Fault(file, "unreadable-file", "UTF-8")
+        return
+    yield from inspect(site, file, text)
+
+
+def _follow(site: Finished, file: str, address: str, text: str, offset: int) -> Iterator[Fault]:
+    """What is wrong with an address that something is loaded from, or that the site says is its own."""
+    way = site.way(address, file)
+    place = place_of(text, offset)
+    if way.fault:
+        yield Fault(file, way.fault, address, *place)
+    elif way.elsewhere:
+        yield Fault(file, "foreign-host", address, *place)
+    elif not way.file:
+        yield Fault(file, "broken-link", address, *place)
+
+
+def _css(site: Finished, file: str, text: str) -> Iterator[Fault]:
+    plain = _COMMENT.sub(lambda match: re.sub(r"[^\n]", " ", match[0]), text)
+    for match in _CSS_ADDRESS.finditer(plain):
+        address = next((group for group in match.groups() if group), "")
+        if match[0][0] == "@" or not _DATA_PICTURE.match(address):
+            yield from _follow(site, file, address, text, match.start())
+
+
+def _script(site: Finished, file: str, text: str) -> Iterator[Fault]:
+    if file == "sw.js":
+        before, _, after = _WORKER.read_text("utf-8").partition(_MARK)
+        ours = text.startswith(before) and text.endswith(after)
+    elif file.startswith(SEARCH):
+        return
+    else:
+        own = _SCRIPTS / file
+        ours = own.is_file() and own.read_text("utf-8") == text
+    if not ours:
+        yield Fault(file, "foreign-script")
+    for match in _IMPORT.finditer(text):
+        yield from _follow(site, file, match[1], text, match.start(1))
+
+
+def _json(site: Finished, file: str, text: str) -> Iterator[Fault]:
+    try:
+        value = json.loads(text)
+    except ValueError:
+        yield Fault(file, "unreadable-file", "JSON")
+        return
+    yield from _own_addresses(site, file, text, rf'"({re.escape(site.root)}[^"\\\s]*)"')
+    for address in _named_in(file, value):
+        yield from _follow(site, file, address, text, 0)
+
+
+def _named_in(file: str, value: Any) -> Iterator[str]:
+    """Addresses in files whose form we know, as they stand relative to the file."""
+    if file.endswith(".webmanifest"):
+        yield from [icon["src"] for icon in value.get("icons", ())]
+        yield from (value[name] for name in ("start_url", "scope") if name in value)
+    elif file.startswith("offline/") and isinstance(value, dict):
+        yield from (f"../{address}" for address in value.get("files", ()))
+    elif file == "data/datapackage.json":
+        yield from (resource["path"] for resource in value.get("resources", ()) if "path" in resource)
+
+
+def _own_addresses(site: Finished, file: str, text: str, pattern: str) -> Iterator[Fault]:
+    seen: set[str] = set()
+    for match in re.finditer(pattern, text):
+        is_page = match[1].startswith(site.root) and match[1][len(site.root) :] in site.answers
+        if not is_page and match[1] not in seen:
+            seen.add(match[1])
+            yield from _follow(site, file, match[1], text, match.start(1))
+
+
+def _csv(site: Finished, file: str, text: str) -> Iterator[Fault]:
+    yield from _own_addresses(site, file, text, rf'(?<![^,"\n])({re.escape(site.root)}[^,"\s]*)(?=[,"\r\n])')
+
+
+def _well_formed(file: str, text: str) -> Iterator[Fault]:
+    try:
+        expat.ParserCreate().Parse(text, True)
+    except expat.ExpatError as error:
+        yield Fault(file, "unreadable-file", "XML", error.lineno, error.offset + 1)
+
+
+def _xml(site: Finished, file: str, text: str) -> Iterator[Fault]:
+    yield from _well_formed(file, text)
+    yield from _own_addresses(site, file, text.replace("&amp;", "&"), _XML_ADDRESS.pattern)
+
+
+def _svg(site: Finished, file: str, text: str) -> Iterator[Fault]:
+    yield from _well_formed(file, text)
+    for match in _ACTIVE.finditer(text):
+        words = next((group for group in match.groups() if group), match[0])
+        yield Fault(file, "active-drawing", words.strip(), *place_of(text, match.start()))
+
+
+def _ics(site: Finished, file: str, text: str) -> Iterator[Fault]:
+    unfolded = text.replace("\r\n ", "").replace("\r\n", "\n")
+    for match in _ICS_ADDRESS.finditer(unfolded):
+        if match[1].startswith(site.root):
+            yield from _follow(site, file, match[1], unfolded, match.start())
+
+
+def _text(site: Finished, file: str, text: str) -> Iterator[Fault]:
+    if file == "_headers" and f"Content-Security-Policy: {POLICY}" not in text:
+        yield Fault(file, "wrong-policy")
+    goals = {"_redirects": r"^\S+ (\S+) 30\d!?$", "nginx-redirects.txt": r"^\".*\" (\S+);$"}
+    goals["robots.txt"] = r"^Sitemap: (\S+)$"
+    pattern = goals.get(file)
+    if pattern is None:
+        return
+    matches = list(re.finditer(pattern, text, re.MULTILINE))
+    if file != "robots.txt" and len(matches) != len(text.splitlines()):
+        yield Fault(file, "unreadable-file", file)
+    for match in matches:
+        yield from _follow(site, file, match[1], text, match.start(1))
+
+
+_BY_ENDING: dict[str, Callable[[Finished, str, str], Iterator[Fault]]] = {
+    "css": _css,
+    "js": _script,
+    "json": _json,
+    "geojson": _json,
+    "webmanifest": _json,
+    "csv": _csv,
+    "xml": _xml,
+    "svg": _svg,
+    "ics": _ics,
+    "txt": _text,
+    "_headers": _text,
+    "_redirects": _text,
+}
