@@ -1,4 +1,4 @@
-"""Fixtures that all tests share; what they are made of is in `projects.py`. What was tried is counted in `counting.py`."""
+"""Fixtures that all tests share, made of what is in `projects.py`; `counting.py` counts what was tried."""
 
 from __future__ import annotations
 

@@ -1,8 +1,8 @@
 """What a run has tried, counted by group, and what it has skipped, with the reasons.
 
-A test belongs to a group by one line, `@pytest.mark.group("faults")`, or the same in its module's `pytestmark`. It counts
-for one, or for as many as it says by the fixture of pytest: `record_property("tried", 60)`. Both travel in the report of
-the test, so that the counts of all processes meet where the table is printed.
+A test belongs to a group by one line, `@pytest.mark.group("faults")`, or the same in its module's `pytestmark`. It
+counts for one, or for as many as it says by the fixture of pytest: `record_property("tried", 60)`. Both travel in the
+report of the test, so that the counts of all processes meet where the table is printed.
 """
 
 from __future__ import annotations

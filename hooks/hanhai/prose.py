@@ -103,7 +103,7 @@ class _SafeAddresses(Treeprocessor):
 
 
 class _OneTitle(Treeprocessor):
-    """Puts headings of the first rank among those of the second: the page has its title, and the check names another."""
+    """Puts headings of the first rank among those of the second, for the page has its title; the check names them."""
 
     def run(self, root: Element) -> None:
         for element in root.iter("h1"):

@@ -24,7 +24,19 @@ _CODE = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 _UNSEEN = re.compile(r"[\x00-\x09\x0b-\x1f\x7f-\x9f\u200b\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff\ud800-\udfff]")
 """What could move a terminal's cursor or turn its text around."""
 _HEADER = re.compile(r"^(\S.*?):(\d+):(\d+): (?:错误|提醒) \[([a-z0-9-]+)\] ", re.MULTILINE)
-_ACTIVE = {"iframe", "object", "embed", "base", "portal", "frame", "frameset", "applet", "foreignobject", "animate", "set"}
+_ACTIVE = {
+    "iframe",
+    "object",
+    "embed",
+    "base",
+    "portal",
+    "frame",
+    "frameset",
+    "applet",
+    "foreignobject",
+    "animate",
+    "set",
+}
 _ADDRESSES = ("href", "src", "action", "formaction", "xlink:href", "data", "poster", "background", "srcset")
 _SCHEMES = {"", "http", "https", "mailto", "tel", "geo"}
 
@@ -65,7 +77,7 @@ def _assert_reports(problems: Sequence[Problem]) -> None:
 
 
 def assert_whole_page(html: str, address: str) -> None:
-    """A page is well-formed, has one title and one heading, each id once, and nothing that acts or comes from elsewhere."""
+    """A page is well-formed, has one title and heading, each id once, and nothing that acts or comes from elsewhere."""
     page = parse(html)
     assert page.one("title").text, address
     assert len(page.one("main").all("h1")) == 1, address

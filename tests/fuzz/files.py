@@ -10,7 +10,7 @@ from pathlib import Path
 from hypothesis import strategies as st
 from PIL import Image
 
-from fuzz.words import FORMULAS, MENTIONS, PAYLOADS, PRIVATE, SLOTS
+from fuzz.words import FORMULAS, MENTIONS, PAYLOADS, PRIVATE, SLOTS, number, one_of
 from hanhai.kinds import KINDS
 from picture_files import SVG, encoded
 from projects import ROOT, SITES
@@ -21,8 +21,10 @@ _ENCODINGS = ("utf-16", "utf-16-le", "utf-32", "gb18030", "big5", "latin-1", "ut
 _NOISE = tuple(
     text.encode("utf-8", "surrogatepass")
     for text in (
-        *("\x00", "\xff", "\ufeff", "\u202e", "\u200b", "\ud800", "\r", "\n", "\t", " ", "  ", "-", ":", ": ", "- ", "#", "'", '"', "&a ", "*a", "!!x ", "<<: "),
-        *("|", ">", "%", "@", "`", "{", "}", "[", "]", ",", "?", "---\n", "...\n", "<<<<<<< a\n", "\x1b[2J", "[" * 40, "a: " * 30, "9" * 40, "\u3000", "　：", "：", "“"),
+        *("\x00", "\xff", "\ufeff", "\u202e", "\u200b", "\ud800", "\r", "\n", "\t", " ", "  ", "-", ":", ": ", "- ",
+        "#", "'", '"', "&a ", "*a", "!!x ", "<<: "),
+        *("|", ">", "%", "@", "`", "{", "}", "[", "]", ",", "?", "---\n", "...\n", "<<<<<<< a\n", "\x1b[2J",
+        "[" * 40, "a: " * 30, "9" * 40, "\u3000", "　：", "：", "“"),
         *FORMULAS, *MENTIONS, *SLOTS, *PRIVATE, *PAYLOADS[:120],
     )
 )  # fmt: skip
@@ -38,31 +40,50 @@ def seeds(sort: str) -> tuple[Seed, ...]:
 
 
 def _records() -> list[Seed]:
-    files = [(kind, file) for site in (SITES / "small", ROOT) for kind in KINDS for file in (site / "content" / kind).glob("*.yml")]
+    files = [
+        (kind, file)
+        for site in (SITES / "small", ROOT)
+        for kind in KINDS
+        for file in (site / "content" / kind).glob("*.yml")
+    ]
     return [(f"content/{kind}/fuzzed.yml", file.read_bytes()) for kind, file in sorted(files)]
 
 
 def _settings() -> list[Seed]:
     paths = [f"content/{name}.yml" for name in SETTINGS]
     found = [(path, site / path) for site in (SITES / "small", ROOT) for path in paths]
-    return [*((path, file.read_bytes()) for path, file in found if file.is_file()), (f"content/{SETTINGS[4]}.yml", _REDIRECTS)]
+    return [
+        *((path, file.read_bytes()) for path, file in found if file.is_file()),
+        (f"content/{SETTINGS[4]}.yml", _REDIRECTS),
+    ]
 
 
 def _languages() -> list[Seed]:
-    return [(f"content/languages/{code}.yml", (ROOT / f"content/languages/{code}.yml").read_bytes()) for code in ("zh", "en")]
+    return [
+        (f"content/languages/{code}.yml", (ROOT / f"content/languages/{code}.yml").read_bytes())
+        for code in ("zh", "en")
+    ]
 
 
 def _pages() -> list[Seed]:
-    files = [(code, file) for site in (SITES / "small", ROOT) for code in ("zh", "en") for file in sorted((site / "docs" / code).rglob("*.md"))]
+    files = [
+        (code, file)
+        for site in (SITES / "small", ROOT)
+        for code in ("zh", "en")
+        for file in sorted((site / "docs" / code).rglob("*.md"))
+    ]
     return [
-        (f"docs/{code}/{'news/' if file.parent.name == 'news' else ''}fuzzed.md", file.read_bytes()) for code, file in files
+        (f"docs/{code}/{'news/' if file.parent.name == 'news' else ''}fuzzed.md", file.read_bytes())
+        for code, file in files
     ]
 
 
 def _drawings() -> list[Seed]:
     files = sorted((ROOT / "content/media").glob("*.svg"), key=lambda file: (file.stat().st_size, file.name))[:8]
     hostile = sorted((ROOT / "tests/hostile/files").glob("svg-*/**/*.svg"))
-    return [("docs/assets/fuzzed.svg", content) for content in (SVG.encode(), *(f.read_bytes() for f in (*files, *hostile)))]
+    return [
+        ("docs/assets/fuzzed.svg", content) for content in (SVG.encode(), *(f.read_bytes() for f in (*files, *hostile)))
+    ]
 
 
 def _pictures() -> list[Seed]:
@@ -70,7 +91,11 @@ def _pictures() -> list[Seed]:
     plain = [(f"docs/assets/fuzzed.{ending}", encoded(format, 24, 16)) for ending, format in formats.items()]
     told = Image.Exif()
     told[0x010E], told[0x0112] = "told", 6
-    return [*plain, ("docs/assets/fuzzed.jpg", encoded("JPEG", 24, 16, exif=told, quality=40, progressive=True)), ("docs/assets/fuzzed.png", _palette())]
+    return [
+        *plain,
+        ("docs/assets/fuzzed.jpg", encoded("JPEG", 24, 16, exif=told, quality=40, progressive=True)),
+        ("docs/assets/fuzzed.png", _palette()),
+    ]
 
 
 def _palette() -> bytes:
@@ -94,28 +119,32 @@ SORTS = tuple(_SEEDS)
 def damaged(draw: st.DrawFn, sort: str) -> dict[str, bytes]:
     """A file of a sort with a little damage, by its path."""
     known = seeds(sort)
-    path, content = known[draw(st.integers(0, len(known) - 1))]
-    for _ in range(draw(st.integers(1, 3))):
+    path, content = one_of(draw, known)
+    for _ in range(1 + number(draw, 2)):
         content = _damage(draw, content, known)
     return {path: content}
 
 
 def _damage(draw: st.DrawFn, content: bytes, others: Sequence[Seed]) -> bytes:
-    start = draw(st.integers(0, len(content)))
-    size = draw(st.sampled_from((1, 1, 2, 5, 30, 300)))
-    change = draw(st.sampled_from(("flip", "cut", "end", "twice", "noise", "noise", "slice", "lines", "lines", "code")))
+    start = number(draw, len(content))
+    size = one_of(draw, (1, 1, 2, 5, 30, 300))
+    change = one_of(draw, ("flip", "cut", "end", "twice", "noise", "noise", "slice", "lines", "lines", "code"))
     if change == "flip":
-        return content[:start] + bytes(byte ^ 1 << draw(st.integers(0, 7)) for byte in content[start : start + 1]) + content[start + 1 :]
+        return (
+            content[:start]
+            + bytes(byte ^ 1 << number(draw, 7) for byte in content[start : start + 1])
+            + content[start + 1 :]
+        )
     if change in ("cut", "end"):
         return content[:start] + (content[start + size :] if change == "cut" else b"")
     if change == "twice":
         return content[:start] + content[start : start + size] + content[start:]
     if change == "noise":
-        return content[:start] + _NOISE[draw(st.integers(0, len(_NOISE) - 1))] + content[start:]
+        return content[:start] + one_of(draw, _NOISE) + content[start:]
     if change == "slice":
-        other = others[draw(st.integers(0, len(others) - 1))][1]
+        other = one_of(draw, others)[1]
         return content[:start] + other[start % (len(other) + 1) :][:size] + content[start:]
-    return _recoded(content, draw(st.sampled_from(_ENCODINGS))) if change == "code" else _with_lines_moved(draw, content)
+    return _recoded(content, one_of(draw, _ENCODINGS)) if change == "code" else _with_lines_moved(draw, content)
 
 
 def _recoded(content: bytes, encoding: str) -> bytes:
@@ -125,19 +154,19 @@ def _recoded(content: bytes, encoding: str) -> bytes:
 def _with_lines_moved(draw: st.DrawFn, content: bytes) -> bytes:
     """One line gone, doubled, indented, moved, or with another value behind its colon."""
     lines = content.split(b"\n")
-    place = draw(st.integers(0, len(lines) - 1))
-    line, change = lines[place], draw(st.sampled_from(("gone", "twice", "deeper", "moved", "value", "value")))
+    place = number(draw, len(lines) - 1)
+    line, change = lines[place], one_of(draw, ("gone", "twice", "deeper", "moved", "value", "value"))
     head, colon, _ = line.partition(b": ")
     new = {
         "gone": [],
         "twice": [line, line],
         "deeper": [b"  " + line],
         "moved": [],
-        "value": [head + colon + _NOISE[draw(st.integers(0, len(_NOISE) - 1))]],
+        "value": [head + colon + one_of(draw, _NOISE)],
     }[change]
     lines[place : place + 1] = new
     if change == "moved":
-        lines.insert(draw(st.integers(0, len(lines))), line)
+        lines.insert(number(draw, len(lines)), line)
     return b"\n".join(lines)
 
 
@@ -145,7 +174,9 @@ def beside(files: dict[str, bytes]) -> dict[str, bytes]:
     """The files, with the page in the default language that a page in another must have."""
     path = next(iter(files))
     chinese = path.replace("docs/en/", "docs/zh/")
-    page = "---\ntitle: 一页\ndescription: 一页。\n---\n正文。\n".replace("一页。\n", "一页。\ndate: 2026-01-02\n" if "/news/" in path else "一页。\n")
+    page = "---\ntitle: 一页\ndescription: 一页。\n---\n正文。\n".replace(
+        "一页。\n", "一页。\ndate: 2026-01-02\n" if "/news/" in path else "一页。\n"
+    )
     return files if chinese == path else {chinese: page.encode(), **files}
 
 
@@ -156,4 +187,6 @@ def names_of(path: str) -> frozenset[str]:
         return frozenset({f"{'news/' if folder.name == 'news' else ''}{stem}/", "news/"})
     if folder.name in KINDS:
         return frozenset({f"{folder.name}/{stem}/", f"{folder.name}/"})
-    return frozenset({"", "glossary/", "themes/", "sitemap/", "map/", "activities/road-day/", "residents/li-lu/", "404.html"})
+    return frozenset(
+        {"", "glossary/", "themes/", "sitemap/", "map/", "activities/road-day/", "residents/li-lu/", "404.html"}
+    )

@@ -66,7 +66,11 @@ class _Languages:
         """The JSON Schema of a kind."""
         if any(languages.by_code[code] is not language for code, (language, _) in self._read.items()):
             return self._schema(kind, languages)
-        return self._schemas.setdefault(kind, "") or self._schemas.update({kind: self._schema(kind, languages)}) or self._schemas[kind]
+        return (
+            self._schemas.setdefault(kind, "")
+            or self._schemas.update({kind: self._schema(kind, languages)})
+            or self._schemas[kind]
+        )
 
 
 def _raw(content: Path) -> dict[str, bytes]:

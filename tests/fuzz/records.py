@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import copy
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cache
 from typing import Any
 
 from hypothesis import strategies as st
 
-from fuzz.words import calm, english, hostile, mixed, odd
+from fuzz.words import calm, english, hostile, mixed, number, odd, one_of, signs
 from hanhai.kinds import KINDS
 from projects import SITES
 
@@ -26,10 +28,25 @@ _SCALARS = {
     "integer": ("0", "1", "2800", "-5", "99999999999"),
     "date": _DAYS,
 }
-_ZONES = ("Asia/Shanghai", "Asia/Urumqi", "Europe/London", "America/New_York", "UTC", "Pacific/Apia", "Africa/Casablanca")
+_ZONES = (
+    "Asia/Shanghai",
+    "Asia/Urumqi",
+    "Europe/London",
+    "America/New_York",
+    "UTC",
+    "Pacific/Apia",
+    "Africa/Casablanca",
+)
+_PERSON = {"role": {"zh": "修路工", "en": "Road worker"}, "adult": "true"}
+_PEOPLE: tuple[dict[str, Any], ...] = (
+    {"person": _PERSON, "living": "true", "basis": {"kind": "public_list", "sources": ["web"]}, "group": {}},
+    {"person": _PERSON | {"born": "1900", "died": "1980"}, "living": "false", "group": {}},
+    {"group": {"role": {"zh": "修路队", "en": "A road crew"}}, "person": {}, "living": ""},
+)
 _IDS = {"sources": ("paper", "web"), "themes": ("city-image", "safe-society"), "time_zone": _ZONES}
 _PROSE = (
-    "一条路。[@paper]", "## 怎么来\n\n走路。", "- 甲\n- 乙\n", "见[[projects/lamps]]和[[about/|关于]]。", "| 甲 | 乙 |\n|---|---|\n| 一 | 二 |", "**粗**和*斜*。",
+    "一条路。[@paper]", "## 怎么来\n\n走路。", "- 甲\n- 乙\n", "见[[projects/lamps]]和[[about/|关于]]。",
+    "| 甲 | 乙 |\n|---|---|\n| 一 | 二 |", "**粗**和*斜*。",
     "> 引。", "1. 一\n2. 二", "[站外](https://town.example/)", "`code` 路", "路\n\n路",
 )  # fmt: skip
 
@@ -51,7 +68,7 @@ class _Drawing:
         if "enum" in node:
             return self.one_of(node["enum"])
         if node["type"] == "array":
-            count = self.draw(st.integers(node.get("minItems", 0), 3))
+            count = node.get("minItems", 0) + number(self.draw, 2)
             return [self.value(node["items"], name) for _ in range(count)]
         if node["type"] == "object":
             return self.mapping(node) if "properties" in node else self._by_language(node)
@@ -59,23 +76,23 @@ class _Drawing:
 
     def one_of(self, options: Sequence[Any]) -> Any:
         """One of some values."""
-        return options[self.draw(st.integers(0, len(options) - 1))]
+        return one_of(self.draw, options)
 
     def mapping(self, node: dict[str, Any]) -> dict[str, Any]:
         """Fields of a model: all that are required, a few of the others."""
         fields, required = node["properties"], node.get("required", [])
         others = [name for name in fields if name not in required]
-        few = {self.one_of(others) for _ in range(self.draw(st.integers(0, 4)))} if others else set()
+        few = {self.one_of(others) for _ in range(number(self.draw, 4))} if others else set()
         return {name: self.value(fields[name], name) for name in (*required, *sorted(few))}
 
     def _by_language(self, node: dict[str, Any]) -> dict[str, Any]:
         if node.get("x-phrases"):
-            return {code: [self.one_of(_PHRASES)] for code in ("zh", "en") if self.draw(st.booleans())}
+            return {code: [self.one_of(_PHRASES)] for code in ("zh", "en") if number(self.draw, 1)}
         texts = {"zh": self._chinese(node), "en": self.draw(english if self.calm else st.one_of(english, hostile))}
-        return texts if self.draw(st.integers(0, 4)) else {"zh": texts["zh"]}
+        return texts if number(self.draw, 4) else {"zh": texts["zh"]}
 
     def _chinese(self, node: dict[str, Any]) -> str:
-        if node.get("x-prose") and self.draw(st.booleans()):
+        if node.get("x-prose") and number(self.draw, 1):
             return str(self.one_of(_PROSE))
         return self.draw(calm if self.calm else mixed)
 
@@ -91,33 +108,41 @@ class _Drawing:
         return str(self.one_of(_IDS[name])) if name in _IDS else self.draw(calm if self.calm else mixed)
 
 
+@cache
+def _schema_of(kind: str) -> dict[str, Any]:
+    return KINDS[kind].model_json_schema()
+
+
 @st.composite
 def records(draw: st.DrawFn, kind: str) -> dict[str, Any]:
-    """Fields of a record of a kind: half of them calm but for a text or two, some with things wrong."""
-    schema = KINDS[kind].model_json_schema()
-    drawing = _Drawing(draw, schema, calm=draw(st.booleans()))
+    """Fields of a record of a kind: most of them calm but for a text or two, some with things wrong."""
+    schema = _schema_of(kind)
+    drawing = _Drawing(draw, schema, calm=number(draw, 2) < 2)
     record = drawing.mapping(schema)
-    if drawing.calm or draw(st.booleans()):
-        record["status"] = "published"
-        record.pop("picture", None)
     if drawing.calm:
-        name = draw(st.sampled_from(("name", "summary", "story", "disputed")))
-        record[name] = {"zh": draw(mixed), "en": draw(st.one_of(english, hostile))}
-    return _spoilt(draw, record) if draw(st.integers(0, 2)) == 2 else record
+        record |= {"status": "published", "former_slugs": []}
+        record |= {one_of(draw, ("name", "summary", "story", "disputed")): _text(draw), "inside_city": "true"}
+        record = {name: value for name, value in record.items() if name in schema["properties"] and name != "picture"}
+        if kind == "residents":
+            record = {name: value for name, value in (record | copy.deepcopy(one_of(draw, _PEOPLE))).items() if value}
+    return _spoilt(draw, record) if number(draw, 7 if drawing.calm else 2) == 2 else record
+
+
+def _text(draw: st.DrawFn) -> dict[str, str]:
+    return {"zh": draw(st.one_of(signs, mixed)), "en": draw(st.one_of(english, english, hostile))}
 
 
 def _spoilt(draw: st.DrawFn, record: dict[str, Any]) -> dict[str, Any]:
     """A record with a few things wrong: values of another sort, fields too many, too few, or misspelt."""
-    for _ in range(draw(st.integers(1, 3))):
-        places = _places(record)
-        holder, key = places[draw(st.integers(0, len(places) - 1))]
-        change = draw(st.sampled_from(("odd", "odd", "gone", "slip", "more")))
+    for _ in range(1 + number(draw, 2)):
+        holder, key = one_of(draw, _places(record))
+        change = one_of(draw, ("odd", "odd", "gone", "slip", "more"))
         if change == "odd":
             holder[key] = draw(odd())
         elif change == "gone" and len(record) > 1:
             del holder[key]
         elif isinstance(holder, dict):
-            name = f"{key}s" if change == "slip" else draw(st.one_of(hostile, st.sampled_from(("nam", "Name", "status ", "story"))))
+            name = f"{key}s" if change == "slip" else one_of(draw, ("nam", "Name", "status ", draw(hostile)))
             holder[name] = holder.get(key) if change == "slip" else draw(odd())
     return record
 

@@ -29,7 +29,10 @@ def test_a_text_is_refused_with_its_place_or_shown_whole(place: str, town: Town,
             files = {"content/youth/fuzzed.yml": RECORD.format(json.dumps(text))}
             address = "youth/fuzzed/"
         else:
-            files = {"docs/zh/fuzzed.md": PAGE.format("一页。", "正文。"), "docs/en/fuzzed.md": PAGE.format("A page.", text)}
+            files = {
+                "docs/zh/fuzzed.md": PAGE.format("一页。", "正文。"),
+                "docs/en/fuzzed.md": PAGE.format("A page.", text),
+            }
             address = "fuzzed/"
         town.judge({path: as_bytes(content) for path, content in files.items()}, lambda page: page.name == address)
 

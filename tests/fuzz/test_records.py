@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import strategies as st
 
 from fuzz.conftest import Fuzz
 from fuzz.records import records

@@ -91,14 +91,14 @@ class Town:
 
     def _load(self) -> Library | None:
         """The library, if a build would go on with it."""
+        library, problems = None, []
         try:
             library, _ = building._load_clean(self.folder, _OPTIONS)
+            problems = library.problems
         except ProblemsFound as found:
-            assert has_errors(found.problems)
-            assert_told(found.problems, self.folder)
-            return None
-        assert not has_errors(library.problems)
-        assert_told(library.problems, self.folder)
+            problems = found.problems
+        assert has_errors(problems) == (library is None)
+        assert_told(problems, self.folder)
         return library
 
     def _keeps_addresses(self, library: Library, pages: Pages) -> bool:

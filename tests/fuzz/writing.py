@@ -8,6 +8,8 @@ from typing import Any
 
 from hypothesis import strategies as st
 
+from fuzz.words import number, one_of
+
 _STYLES = ("plain", "plain", "single", "double", "literal", "folded", "json")
 _BARE = re.compile(r"[\w一-鿿][\w一-鿿 .,，。/()-]*(?<! )")
 
@@ -15,21 +17,24 @@ _BARE = re.compile(r"[\w一-鿿][\w一-鿿 .,，。/()-]*(?<! )")
 @st.composite
 def written(draw: st.DrawFn, value: Any) -> str:
     """A mapping as a YAML file; most of what is drawn is well-formed, some is not."""
-    style = draw(st.sampled_from(("block", "block", "flow", "mixed")))
+    style = one_of(draw, ("block", "block", "flow", "mixed"))
     text = _flow(draw, value) if style == "flow" else _block(draw, value, 0, style == "mixed").lstrip("\n") or "{}"
-    head = draw(st.sampled_from(("", "", "", "# 注\n", "---\n", "\ufeff", "%YAML 1.2\n---\n", "\n\n")))
-    tail = draw(st.sampled_from(("\n", "\n", "\n", "", "\n...\n", "\n# end", "\n---\na: b\n", "\n\n\n")))
-    end = draw(st.sampled_from(("\n", "\n", "\n", "\r\n", "\r")))
+    around = number(draw, 19)
+    head = one_of(draw, ("# 注\n", "---\n", "\ufeff", "%YAML 1.2\n---\n", "\n\n")) if around == 1 else ""
+    tail = one_of(draw, ("", "\n...\n", "\n# end", "\n---\na: b\n", "\n\n\n")) if around == 2 else "\n"
+    end = one_of(draw, ("\r\n", "\r")) if around == 3 else "\n"
     return f"{head}{text}{tail}".replace("\n", end)
 
 
 def _block(draw: st.DrawFn, value: Any, depth: int, mixed: bool) -> str:
     """A value on lines of its own, each indented."""
-    if mixed and depth and draw(st.booleans()):
+    if mixed and depth and number(draw, 1):
         return " " + _flow(draw, value)
     indent = "  " * depth
     if isinstance(value, dict) and value:
-        return "".join(f"\n{indent}{_key(draw, key)}:{_block(draw, inner, depth + 1, mixed)}" for key, inner in value.items())
+        return "".join(
+            f"\n{indent}{_key(draw, key)}:{_block(draw, inner, depth + 1, mixed)}" for key, inner in value.items()
+        )
     if isinstance(value, list) and value:
         return "".join(f"\n{indent}-{_block(draw, inner, depth + 1, mixed)}" for inner in value)
     if isinstance(value, dict | list):
@@ -47,12 +52,12 @@ def _flow(draw: st.DrawFn, value: Any) -> str:
 
 
 def _key(draw: st.DrawFn, key: Any) -> str:
-    return str(key) if _BARE.fullmatch(str(key)) else json.dumps(str(key), ensure_ascii=draw(st.booleans()))
+    return str(key) if _BARE.fullmatch(str(key)) else json.dumps(str(key), ensure_ascii=number(draw, 1) == 1)
 
 
 def _scalar(draw: st.DrawFn, text: str, indent: str | None) -> str:
-    style = draw(st.sampled_from(_STYLES))
-    if style == "plain" and (_BARE.fullmatch(text) or draw(st.integers(0, 9)) == 0):
+    style = one_of(draw, _STYLES)
+    if style == "plain" and (_BARE.fullmatch(text) or number(draw, 29) == 1):
         return text
     if style == "single":
         return "'" + text.replace("'", "''") + "'"
