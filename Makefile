@@ -1,9 +1,10 @@
-# make site · make test · make serve · make bench
+# make site · make test · make fuzz · make serve · make bench
 PYTHON ?= python3
+EXAMPLES ?= 100000
 VENV := .venv
 BIN := $(VENV)/bin
 
-.PHONY: site test serve bench clean
+.PHONY: site test fuzz serve bench clean
 
 site: $(VENV)/.ready
 	$(BIN)/hanhai build
@@ -13,6 +14,10 @@ test: $(VENV)/.ready-for-tests
 	$(BIN)/ruff format --check hooks tests bench
 	$(BIN)/mypy
 	$(BIN)/python -m pytest --numprocesses 2 --dist loadfile
+
+# Hours of what `make test` does for a minute: EXAMPLES of records, of prose and of files each, new ones every time.
+fuzz: $(VENV)/.ready-for-tests
+	HANHAI_FUZZ=$(EXAMPLES) $(BIN)/python -m pytest tests/fuzz --numprocesses 2 --dist load
 
 serve: $(VENV)/.ready
 	$(BIN)/hanhai serve

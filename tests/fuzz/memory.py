@@ -9,7 +9,8 @@ from typing import Any
 import pytest
 
 from hanhai import building
-from hanhai.library import loading, reading
+from hanhai.languages import Languages
+from hanhai.library import Library, loading, reading
 from hanhai.rendering import renderer
 from hanhai.source import Source
 
@@ -22,6 +23,7 @@ def remember(project: Path, patch: pytest.MonkeyPatch) -> None:
     patch.setattr(loading, "read_languages", languages.read)
     patch.setattr(loading, "label_problems", languages.label_problems)
     patch.setattr(building, "schema_text", languages.schema_text)
+    patch.setattr(building, "render_datapackage", languages.render_datapackage)
 
 
 class _Sources:
@@ -50,6 +52,7 @@ class _Languages:
         self._make, self._judge, self._schema = loading.read_languages, loading.label_problems, building.schema_text
         self._raw = _raw(content)
         self._read, self._problems = self._make(content)
+        self._package, self._packages = building.render_datapackage, dict[str, str]()
         self._labels = list(self._judge(self._read))
         self._schemas: dict[str, str] = {}
 
@@ -62,15 +65,25 @@ class _Languages:
         """What is wrong with their labels."""
         return list(self._labels) if read == self._read else self._judge(read)
 
-    def schema_text(self, kind: str, languages: Any) -> str:
+    def schema_text(self, kind: str, languages: Languages) -> str:
         """The JSON Schema of a kind."""
-        if any(languages.by_code[code] is not language for code, (language, _) in self._read.items()):
+        if not self._are_same(languages):
             return self._schema(kind, languages)
-        return (
-            self._schemas.setdefault(kind, "")
-            or self._schemas.update({kind: self._schema(kind, languages)})
-            or self._schemas[kind]
-        )
+        if kind not in self._schemas:
+            self._schemas[kind] = self._schema(kind, languages)
+        return self._schemas[kind]
+
+    def render_datapackage(self, files: dict[str, bytes], library: Library, site_url: str) -> str:
+        """The description of all data files, which says nothing of single records but how many bytes they are."""
+        if not self._are_same(library.languages):
+            return self._package(files, library, site_url)
+        name = str(library.site.name)
+        if name not in self._packages:
+            self._packages[name] = self._package(files, library, site_url)
+        return self._packages[name]
+
+    def _are_same(self, languages: Languages) -> bool:
+        return all(languages.by_code[code] is language for code, (language, _) in self._read.items())
 
 
 def _raw(content: Path) -> dict[str, bytes]:
