@@ -1,12 +1,13 @@
-# make site · make test · make serve · make bench · make lock · make licences · make sbom
+# make site · make test · make fuzz · make serve · make bench · make lock · make licences · make sbom
 PYTHON ?= python3
+EXAMPLES ?= 100000
 VENV := .venv
 BIN := $(VENV)/bin
 
 PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check
 LOCK := $(BIN)/uv pip compile --quiet --no-config --universal --python-version 3.11 --generate-hashes --no-annotate --no-header
 
-.PHONY: site test serve bench lock licences sbom clean
+.PHONY: site test fuzz serve bench lock licences sbom clean
 
 site: $(VENV)/.ready
 	$(BIN)/hanhai build
@@ -16,6 +17,10 @@ test: $(VENV)/.ready-for-tests
 	$(BIN)/ruff format --check hooks tests bench .ci
 	$(BIN)/mypy
 	$(BIN)/python -m pytest --numprocesses 2 --dist loadfile --no-loadscope-reorder  # the slow first, in order of names
+
+# Hours of what `make test` does for a minute: EXAMPLES of records, of prose and of files each, new ones every time.
+fuzz: $(VENV)/.ready-for-tests
+	HANHAI_FUZZ=$(EXAMPLES) $(BIN)/python -m pytest tests/fuzz --numprocesses 2 --dist load
 
 serve: $(VENV)/.ready
 	$(BIN)/hanhai serve

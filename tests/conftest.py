@@ -1,4 +1,4 @@
-"""Fixtures that all tests share; what they are made of is in `projects.py`."""
+"""Fixtures that all tests share, made of what is in `projects.py`; `counting.py` counts what was tried."""
 
 from __future__ import annotations
 
@@ -6,6 +6,13 @@ from pathlib import Path
 
 import pytest
 
+from counting import (  # noqa: F401  # pytest finds them here
+    pytest_configure,
+    pytest_itemcollected,
+    pytest_make_collect_report,
+    pytest_runtest_makereport,
+    pytest_terminal_summary,
+)
 from projects import Project, add_news, built, copy_small
 
 

@@ -102,6 +102,14 @@ class _SafeAddresses(Treeprocessor):
                     element.attrib[name] = "#"
 
 
+class _OneTitle(Treeprocessor):
+    """Puts headings of the first rank among those of the second, for the page has its title; the check names them."""
+
+    def run(self, root: Element) -> None:
+        for element in root.iter("h1"):
+            element.tag = "h2"
+
+
 def _leads_somewhere(address: str) -> bool:
     """Whether an address is safe as it stands: what a hole in it would be filled with is not known yet."""
     return _OPEN not in address and is_safe(address)
@@ -125,6 +133,7 @@ class ProseExtension(Extension):
         md.preprocessors.deregister("html_block")
         md.inlinePatterns.deregister("html")
         md.preprocessors.register(_Holes(md), "hanhai-holes", 28)
+        md.treeprocessors.register(_OneTitle(md), "hanhai-title", 15)  # before the table of contents
         md.treeprocessors.register(_SafeAddresses(md, self._refusals), "hanhai-safe", 0)
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from urllib.parse import quote
 
@@ -177,7 +177,11 @@ def _names(site: Path) -> list[str]:
     return sorted(names)
 
 
-def test_no_page_with_payloads_runs_any_of_them(watched: tuple[Page, list[str]], hostile: tuple[str, Path]) -> None:
+@pytest.mark.group("payloads in Chromium, on pages")
+def test_no_page_with_payloads_runs_any_of_them(
+    watched: tuple[Page, list[str]], hostile: tuple[str, Path], record_property: Callable[[str, object], None]
+) -> None:
+    record_property("tried", sum(payload.plain == SHOWN for payload in PAYLOADS))
     page, happened = watched
     names = _names(hostile[1])
     assert len(names) > 40
@@ -202,9 +206,11 @@ def test_the_search_shows_payloads_and_runs_none(
     assert happened == []
 
 
+@pytest.mark.group("payloads in Chromium, sanitised")
 def test_the_sanitiser_alone_keeps_every_payload_from_running(
-    watched: tuple[Page, list[str]], hostile: tuple[str, Path]
+    watched: tuple[Page, list[str]], hostile: tuple[str, Path], record_property: Callable[[str, object], None]
 ) -> None:
+    record_property("tried", len(PAYLOADS))
     page, happened = watched
     file = hostile[1] / "raw.html"
     blocks = [sanitise(f"<p>{p.text}</p>") for p in PAYLOADS] + [sanitise(p.text) for p in PAYLOADS]

@@ -16,7 +16,9 @@ from hanhai.kinds.milestones import Milestone
 from hanhai.kinds.policies import Policy
 from hanhai.kinds.residents import Resident
 from hanhai.library import load_library
+from hanhai.library.validating import validate
 from hanhai.schema import schema_of, split_description
+from hanhai.source import read_text
 
 HAN = re.compile("[\u4e00-\u9fff]")
 BASE: dict[str, Any] = {
@@ -145,3 +147,13 @@ def test_of_a_birth_only_the_year_is_given() -> None:
         refusal(Resident, person=PERSON | {"born": "1970", "died": "1969-12-31"}, living="false") == "end-before-start"
     )
     assert Resident.model_validate(BASE | {"person": PERSON | {"born": "1970", "died": "1988"}, "living": "false"})
+
+
+def test_thousands_of_unknown_fields_are_named_from_one_schema(monkeypatch: pytest.MonkeyPatch) -> None:
+    made = []
+    schema = Policy.model_json_schema
+    monkeypatch.setattr(Policy, "model_json_schema", lambda: made.append(1) or schema())
+    source = read_text("".join(f"x{number}: a\n" for number in range(2000)), "a.yml")
+    problems = validate(Policy, source, {})[1]
+    assert [problem.code for problem in problems].count("unknown-field") == 2000
+    assert len(made) <= 1

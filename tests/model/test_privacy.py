@@ -19,6 +19,7 @@ def told(project: Project) -> list[tuple[str, str]]:
     return [(problem.path, problem.code) for problem in load_library(project.folder).problems]
 
 
+@pytest.mark.group("hostile privacy")
 @pytest.mark.parametrize(("text", "code"), CASES)
 def test_a_private_fact_is_found_however_it_is_written(text: str, code: str) -> None:
     assert [finding.sort for finding in find_private(text)] == ([code] if code else [])

@@ -8,6 +8,7 @@ from html import escape
 
 import pytest
 
+from hanhai.library.markup import find_slips
 from hanhai.links import find_links
 from hanhai.prose import fill_holes, mark_runs, mark_text, markdown_converter, render_plain, slugify
 from hanhai.sanitising import is_safe
@@ -237,3 +238,18 @@ def test_signs_that_html_spells_out_are_no_words_of_another_language(text: str) 
 
 def test_an_unsafe_address_leads_nowhere_and_keeps_its_words() -> None:
     assert html_of("[x](java&#115;cript:alert(1))") == '<p><a href="#">x</a></p>'
+
+
+@pytest.mark.parametrize("markdown", ["#", "#路", "# 路", "> # 路", "- #路", "1. # 路", "路\n=="])
+def test_a_second_title_is_named_however_it_is_written_and_none_is_published(markdown: str) -> None:
+    assert [slip.code for slip in find_slips(markdown, in_record=True)] == ["second-title"]
+    assert "<h1" not in html_of(markdown)
+
+
+@pytest.mark.parametrize("markdown", ["## 路", "路 #1", "`# 路`", "a\n\n#### #"])
+def test_what_is_no_title_is_not_named_as_one(markdown: str) -> None:
+    assert list(find_slips(markdown, in_record=True)) == []
+
+
+def test_a_title_below_code_that_is_never_closed_is_none_of_the_first_rank() -> None:
+    assert "<h1" not in html_of("```\n路\n~~~\n\n路\n\n路\n\n# 路")

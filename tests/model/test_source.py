@@ -117,6 +117,12 @@ def test_every_kind_of_line_end_is_read_alike(ends: str, tmp_path: Path) -> None
         assert source.place(where) == read(NESTED).place(where)
 
 
+@pytest.mark.parametrize("ends", [b"\r\n", b"\r", b"\n"])
+def test_the_place_of_a_wrong_byte_is_the_same_for_every_kind_of_line_end(ends: bytes) -> None:
+    [problem] = decode_text(ends.join([b"\xef\xbb\xbfa: 1", b"b: \xe8\xb7\xaf\xff"]), "a.yml")[1]
+    assert (problem.line, problem.column) == (2, 5)
+
+
 def test_a_byte_order_mark_is_passed_over(tmp_path: Path) -> None:
     file = tmp_path / "a.yml"
     file.write_bytes(b"\xef\xbb\xbf" + NESTED.encode())

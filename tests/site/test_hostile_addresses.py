@@ -31,6 +31,7 @@ def report_of(project: Project) -> str:
     return render_text(sort_problems(problems)) + "\n"
 
 
+@pytest.mark.group("hostile addresses")
 @pytest.mark.parametrize("name", CASES)
 def test_a_hostile_address_is_named_word_for_word(name: str, project: Project) -> None:
     lay_over(ADDRESSES / name, project)

@@ -13,6 +13,7 @@ FILES = Path(__file__).parents[1] / "hostile" / "files"
 CASES = sorted(folder.name for folder in FILES.iterdir())
 
 
+@pytest.mark.group("hostile files")
 @pytest.mark.parametrize("name", CASES)
 def test_a_hostile_file_is_refused_word_for_word(name: str, project: Project) -> None:
     lay_over(FILES / name, project)

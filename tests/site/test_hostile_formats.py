@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-import csv
-import io
 import json
 import re
-from collections.abc import Callable
 from typing import Any
 from xml.etree import ElementTree
 
 import pytest
 from pydantic import BaseModel
 
+from formats import PARSERS
 from hanhai.building import render_shared
 from hanhai.escaping import csv_cell, ics_parameter, ics_text, json_in_html, json_text, xml_attribute, xml_text
 from hanhai.fields import marked_values
@@ -72,50 +70,6 @@ def _all_outputs(library: Library) -> dict[str, bytes]:
         poster = render_poster(sheet_of(entry, library, "https://small.example/"))
         files[f"{entry.slug}.svg"] = poster.encode()
     return files | {"sitemap.xml": render_sitemap(library, pages, "https://small.example/").encode()}
-
-
-def _parse_csv(content: bytes) -> None:
-    rows = list(csv.reader(io.StringIO(content.decode("utf-8-sig"), newline=""), strict=True))
-    assert len({len(row) for row in rows}) == 1
-    for cell in (cell for row in rows[1:] for cell in row):
-        assert not re.match(r"\s*[=+@＝＋－＠]|\s*-(?!\d+(\.\d+)?$)", cell), cell
-
-
-def _parse_ics(content: bytes) -> None:
-    physical = content.split(b"\r\n")
-    assert all(len(line) <= 75 and line.decode("utf-8") is not None for line in physical)
-    lines = content.decode().replace("\r\n ", "").split("\r\n")
-    assert all(re.fullmatch(r"[A-Z-]+(;[A-Z-]+=(\"[^\"]*\"|[^\";:,]*))*:.*", line) for line in lines[:-1])
-    assert not any(re.search(r"[\x00-\x08\x0a-\x1f\x7f]", line) for line in lines)
-    stack: list[str] = []
-    for line in lines:
-        name, _, value = line.partition(":")
-        if name == "BEGIN":
-            stack.append(value)
-        elif name == "END":
-            assert stack.pop() == value
-        assert name != "ATTACH"
-    assert stack == []
-
-
-PARSERS: dict[str, Callable[[bytes], Any]] = {
-    ".json": lambda content: json.loads(content.decode("utf-8"), parse_constant=_no_constant),
-    ".geojson": lambda content: json.loads(content.decode("utf-8"), parse_constant=_no_constant),
-    ".csv": _parse_csv,
-    ".ics": _parse_ics,
-    ".xml": ElementTree.fromstring,
-    ".svg": lambda content: _parse_svg(ElementTree.fromstring(content)),
-}
-
-
-def _parse_svg(root: ElementTree.Element) -> None:
-    tags = {element.tag.rpartition("}")[2] for element in root.iter()}
-    assert tags <= {"svg", "title", "g", "text", "rect", "path", "circle", "polygon", "image"}
-    assert not [name for element in root.iter() for name in element.attrib if name.startswith("on")]
-
-
-def _no_constant(name: str) -> None:
-    raise ValueError(f"{name} is no JSON")
 
 
 @pytest.mark.parametrize("ending", PARSERS)

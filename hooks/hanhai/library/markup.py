@@ -13,11 +13,11 @@ from hanhai.links import SAFE_SCHEMES, without_code
 _SCHEME = re.compile(r"(?:\]\(\s*<?|^\s{0,3}\[[^\]]+\]:\s*<?|<)([a-zA-Z][\w+.-]*):", re.MULTILINE)
 _TARGET = re.compile(r"(?P<picture>!?)\[[^\[\]]*\]\(\s*<?(?P<target>(?P<scheme>[a-zA-Z][\w+.-]*:)?[^\s()<>]+)")
 _SILENT = re.compile(r"!\[\s*\](?=[(\[])")
-_SIGNS = ("](", "]:", "<", "# ", "\n=")
+_SIGNS = ("](", "]:", "<", "#", "\n=")
 """One of these stands in every text that anything here can be wrong with."""
 _OWN_ROOT = re.compile(r"/(?!/)")
 _RAW_HTML = re.compile(r"<(?=[a-zA-Z/!?])(?!https?://|mailto:)[^>\n]*>?")
-_TITLE = re.compile(r"^# .*|^(?=\S)[^\n]+\n=+[ ]*$", re.MULTILINE)
+_TITLE = re.compile(r"^(?:(?:>|[-*+]|\d+\.)[ ]+)*#(?!#).*|^(?=\S)[^\n]+\n=+[ ]*$", re.MULTILINE)
 
 
 class Slip(NamedTuple):

@@ -93,8 +93,14 @@ def _unknown_field(detail: ErrorDetails, model: type[BaseModel]) -> Words:
     return "unknown-field", message, {"zh": f"可用的栏目：{known_fields}", "en": f"Fields here: {known_fields}"}
 
 
+@cache
+def _schema_of(model: type[BaseModel]) -> dict[str, Any]:
+    """The model's schema, made once: a file can hold thousands of unknown fields."""
+    return model.model_json_schema()
+
+
 def _fields_at(model: type[BaseModel], loc: tuple[str | int, ...]) -> list[str]:
-    schema: dict[str, Any] = model.model_json_schema()
+    schema = _schema_of(model)
     node: dict[str, Any] = schema
     for part in loc:
         node = _resolve(node, schema)

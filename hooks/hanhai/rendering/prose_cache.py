@@ -12,7 +12,7 @@ from hanhai import __version__
 from hanhai.prose import markdown_converter, render_plain
 from hanhai.sanitising import SANITISER, sanitise, sanitised
 
-_VERSION = f"{__version__}/{markdown.__version__}/{SANITISER}/5"
+_VERSION = f"{__version__}/{markdown.__version__}/{SANITISER}/6"
 
 
 class ProseCache:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from codecs import BOM_UTF8
 
 from hanhai.problems import Problem
 
@@ -59,9 +60,8 @@ def _wrong_encoding(raw: bytes, path: str, offset: int) -> Problem:
         code, name = "encoding-gbk", "GBK"
     except UnicodeDecodeError:
         code, name = "encoding-unknown", ""
-    line = raw.count(b"\n", 0, offset) + 1
-    start = raw.rfind(b"\n", 0, offset) + 1
-    column = len(raw[start:offset].decode("utf-8", "replace")) + 1
+    before = raw.removeprefix(BOM_UTF8)[:offset].replace(b"\r\n", b"\n").replace(b"\r", b"\n").split(b"\n")
+    line, column = len(before), len(before[-1].decode("utf-8", "replace")) + 1
     message = {
         "zh": f"文件像是 {name} 编码，不是 UTF-8。" if name else "文件不是 UTF-8 编码。",
         "en": f"The file looks like {name}, not UTF-8." if name else "The file is not UTF-8.",
