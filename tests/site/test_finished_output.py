@@ -109,6 +109,7 @@ def test_a_sound_site_passes(look: Look) -> None:
     assert look() == []
 
 
+@pytest.mark.group("hostile outcome")
 @pytest.mark.parametrize("name", DAMAGES)
 def test_each_damage_is_found_and_its_file_named(name: str, project: Project, look: Look) -> None:
     damage = DAMAGES[name]

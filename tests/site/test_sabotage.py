@@ -101,6 +101,7 @@ def faulty(request: pytest.FixtureRequest, hooks: Path) -> Iterator[Sabotage]:
     file.write_text(before, "utf-8")
 
 
+@pytest.mark.group("sabotaged builds")
 @pytest.mark.parametrize("faulty", FAULTS, indirect=True)
 def test_nothing_is_published_and_the_page_is_named(
     faulty: Sabotage, hooks: Path, old: tuple[Project, dict[str, bytes]]
