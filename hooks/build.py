@@ -62,7 +62,7 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
     """Put editors' pages at their addresses; add a shell a language and the pages that fall back."""
     build: Build = _state["build"]
     for file in list(files):
-        unknown = file.is_documentation_page() and file.src_uri not in build.documents
+        unknown = file.is_documentation_page() and file.src_uri not in build.own_documents
         if unknown or not (file.is_documentation_page() or _is_ours(file, config)):
             files.remove(file)
     for src_uri, made in _done(build.write_pictures).items():

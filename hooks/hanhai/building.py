@@ -186,6 +186,11 @@ class Build:
         return {name: picture.widest.file for name, picture in self.library.page_pictures.items()}
 
     @property
+    def own_documents(self) -> set[str]:
+        """Editors' pages whose file is in `docs/`; the others stand in for a translation that is missing or a draft."""
+        return {src_uri for src_uri, page in self.documents.items() if page.document and page.document.code == page.code}
+
+    @property
     def policy(self) -> str:
         """What pages allow a browser to load; none in the preview, whose server puts a script into each page."""
         return "" if self.options.preview else POLICY

@@ -17,6 +17,8 @@ ORDER = (
         "quiet",
         "processes",
         "remembered",
+        "lookalikes",
+        "characters",
         "problems",
         "source",
         "text",

@@ -20,16 +20,16 @@ from hanhai.library.folders import (
     walk,
 )
 from hanhai.library.front_matter import NEWS, FrontMatter, is_news, read_front_matter
+from hanhai.library.front_matter_rules import fields_in_text, no_front_matter
 from hanhai.library.picture_rules import picture_folder_problems
 from hanhai.library.strays import known_stray
 from hanhai.links import MAX_SLUG, too_long
 from hanhai.problems import Problem, did_you_mean
 from hanhai.source import Source, decode_text, read_text
-from hanhai.source.decoding import place_of, too_large
+from hanhai.source.decoding import too_large
 
 _FRONT_MATTER = re.compile(r"---[ \t]*\n(.*?\n)(?:\.{3}|---)[ \t]*\n", re.DOTALL)
 """As MkDocs reads it, so that none of it is ever printed: the last line ends like any other."""
-_LAST_LINE = re.compile(r"---[ \t]*\n(.*?\n)---[ \t]*", re.DOTALL)
 _NAME = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 OPEN_NAMES = frozenset({"data"})
 """Pages that editors may write at an address below which the site puts files of its own."""
@@ -60,6 +60,11 @@ class Document:
         """Address below the language's root."""
         return "" if self.name == "index" else self.name.removesuffix("/index") + "/"
 
+    @property
+    def is_draft(self) -> bool:
+        """Whether its front matter says so; see `split_drafts` for its translations."""
+        return self.meta.status == "draft"
+
 
 def load_documents(
     docs: Path, languages: Languages, reserved: set[str], context: dict[str, Any], unread: Collection[str] = ()
@@ -85,6 +90,14 @@ def load_documents(
         else:
             problems += _load_folder(folder, docs, reserved, context, documents)
     return documents, problems + _same_address(documents) + _without_default(documents, docs, languages)
+
+
+def split_drafts(documents: Collection[Document], default: str) -> tuple[list[Document], list[Document]]:
+    """Pages that readers see, and drafts: a page is one in all languages where it is one in the default language."""
+    hidden = {document.name for document in documents if document.code == default and document.is_draft}
+    drafts = [document for document in documents if document.is_draft or document.name in hidden]
+    paths = {document.path for document in drafts}
+    return [document for document in documents if document.path not in paths], drafts
 
 
 def _load_folder(
@@ -148,23 +161,12 @@ def _read(
     meta, found = read_front_matter(name, source, context) if not source.problems else (None, source.problems)
     body = text[match.end() :] if match else text
     if match is None:
-        found = [_no_front_matter(path, text)]
+        found = [no_front_matter(path, text)]
+    else:
+        found = [*found, *fields_in_text(path, text, match.end())]
     first_line = text.count("\n", 0, match.end()) + 1 if match else 1
     document = Document(folder.name, name, path, meta, body, first_line, source) if meta else None
     return document, problems + found
-
-
-def _no_front_matter(path: str, text: str) -> Problem:
-    if _LAST_LINE.fullmatch(text):
-        message = {"zh": "页首最后的 --- 后面没有换行。", "en": "The last --- of the front matter has no line end."}
-        hint = {"zh": "请在 --- 后面按回车，再写正文。", "en": "Press Enter after ---, then write the text."}
-        return Problem(path, "no-front-matter", message, hint, *place_of(text, text.rindex("---")))
-    message = {"zh": "页首缺少标题和介绍。", "en": "The title and description at the top are missing."}
-    hint = {
-        "zh": "文件开头写：---、title: 标题、description: 一句话介绍、---，各占一行。",
-        "en": "Begin the file with the lines ---, title: …, description: …, ---.",
-    }
-    return Problem(path, "no-front-matter", message, hint)
 
 
 def _name_problems(name: str, path: str, reserved: set[str]) -> list[Problem]:
