@@ -20,6 +20,7 @@ from hanhai.outputs.headers import BOOT
 from hanhai.prose import ProseExtension, slugify
 from hanhai.sanitising import HtmlRefused
 from hanhai.shell import ShellBroken
+from hanhai.time_limit import SECONDS, RenderingFailed, begin_limit, end_limit, too_slow
 
 _state: dict[str, Any] = {}
 
@@ -36,18 +37,10 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
         raise PluginError("mkdocs.yml: site_url 未填写，网址无法写全。 / site_url is missing: addresses need it.")
     if os.environ.get("HANHAI_COMMAND") == "build":
         logging.getLogger("mkdocs").setLevel(logging.WARNING)
-    options = Options(
-        search=os.environ.get("HANHAI_SEARCH") != "off",
-        share=os.environ.get("HANHAI_SHARE") != "off",
-        release=os.environ.get("HANHAI_RELEASE") == "on",
-        preview=_state.get("command") == "serve",
-        remember=os.environ.get("HANHAI_COMMAND") == "build",
-        lose_addresses=os.environ.get("HANHAI_LOSE_ADDRESSES") == "on",
-    )
+    options = Options.of(os.environ, preview=_state.get("command") == "serve")
     build: Build = _done(lambda: Build(project, Path(config.site_dir), str(config.site_url), options))
     _done(build.begin)
-    _state["build"] = build
-    _state["warnings"] = CountHandler(level=logging.WARNING)
+    _state["build"], _state["warnings"] = build, CountHandler(level=logging.WARNING)
     logging.getLogger("mkdocs").addHandler(_state["warnings"])
     config.site_dir = str(build.folder)
     config.theme.static_templates.clear()
@@ -71,14 +64,23 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
         files.append(picture)
     for src_uri, page in build.documents.items():
         found = files.get_file_from_path(src_uri)
-        assert page.document is not None
-        file = found or File.generated(config, src_uri, content=page.document.body)
+        file = found or File.generated(config, src_uri, content=page.document.body if page.document else "")
         if found is None:
             files.append(file)
         file.dest_uri, file.url = page.file, page.address
     for src_uri in build.shell_pages:
         files.append(File.generated(config, src_uri, content=f"# {SHELL}\n"))
     return files
+
+
+def on_page_markdown(markdown: str, page: Page, **_: Any) -> None:
+    """Watch the time that MkDocs takes for a page."""
+    begin_limit(SECONDS, PluginError(str(too_slow(f"docs/{page.file.src_uri}", SECONDS))))
+
+
+def on_page_content(html: str, **_: Any) -> None:
+    """Watch no longer."""
+    end_limit()
 
 
 def on_page_context(context: dict[str, Any], page: Page, config: MkDocsConfig, nav: Any) -> dict[str, Any]:
@@ -138,7 +140,7 @@ def _done(work: Callable[[], Any]) -> Any:
     """What a piece of the build gives; its failure in MkDocs' own words for one."""
     try:
         return work()
-    except (BuildFailed, HtmlRefused, ShellBroken) as failed:
+    except (BuildFailed, HtmlRefused, RenderingFailed, ShellBroken) as failed:
         raise PluginError(str(failed)) from None
 
 

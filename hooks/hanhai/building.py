@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gc
 import sys
+from collections.abc import Mapping
 from concurrent.futures import BrokenExecutor
 from dataclasses import dataclass
 from functools import cache
@@ -98,6 +99,18 @@ class Options:
     lose_addresses: bool = False
     """Whether very many addresses may be lost at once."""
 
+    @classmethod
+    def of(cls, environment: Mapping[str, str], preview: bool) -> Options:
+        """As the command that runs MkDocs has put them into the environment."""
+        return cls(
+            search=environment.get("HANHAI_SEARCH") != "off",
+            share=environment.get("HANHAI_SHARE") != "off",
+            release=environment.get("HANHAI_RELEASE") == "on",
+            preview=preview,
+            remember=environment.get("HANHAI_COMMAND") == "build",
+            lose_addresses=environment.get("HANHAI_LOSE_ADDRESSES") == "on",
+        )
+
 
 def _load_clean(project: Path, options: Options) -> tuple[Library, Memory]:
     """A library without errors and the memory of its translations; raises `ProblemsFound` otherwise."""
@@ -188,7 +201,9 @@ class Build:
     @property
     def own_documents(self) -> set[str]:
         """Editors' pages whose file is in `docs/`; the others stand in for a translation that is missing or a draft."""
-        return {src_uri for src_uri, page in self.documents.items() if page.document and page.document.code == page.code}
+        return {
+            src_uri for src_uri, page in self.documents.items() if page.document and page.document.code == page.code
+        }
 
     @property
     def policy(self) -> str:

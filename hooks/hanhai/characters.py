@@ -60,7 +60,8 @@ def shown(text: str) -> str:
     """A text for a terminal: what nobody sees in it, or what would move the rest about, by its number."""
     if text.isascii() and text.isprintable():
         return text
-    hidden = {fault.start for fault in find_faults(text) if fault.code == "hidden-character"}
+    faults = (fault for fault in find_faults(text) if fault.code == "hidden-character")
+    hidden = {fault.start for fault in faults if not "\ud800" <= fault.text <= "\udfff"}
     return "".join(
         f"[U+{ord(sign):04X}]" if place in hidden or sign in "\t\n" else sign for place, sign in enumerate(text)
     )
@@ -131,7 +132,10 @@ def _hidden(start: int, character: str) -> Fault:
 
 _SORTS = {
     "radical": ("是部首 {point}，不是通用的汉字", "is the radical {point}, not the ordinary character"),
-    "compatible": ("是兼容汉字 {point}，不是通用的汉字", "is the compatibility character {point}, not the ordinary one"),
+    "compatible": (
+        "是兼容汉字 {point}，不是通用的汉字",
+        "is the compatibility character {point}, not the ordinary one",
+    ),
     "ligature": ("是连字 {point}，不是普通的字母", "is the ligature {point}, not ordinary letters"),
     "private": (
         "{point} 是私用区的字符，别人的设备显示不出来",

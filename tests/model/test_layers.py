@@ -21,6 +21,8 @@ ORDER = (
         "characters",
         "problems",
         "source",
+        "excess",
+        "time_limit",
         "text",
         "values",
         "links",
@@ -32,7 +34,7 @@ ORDER = (
         "maps",
         "pictures",
     ),
-    *("kinds", "fields", "scripts", "prose", "languages"),
+    *("kinds", "fields", "scripts", "hosts", "prose", "languages"),
     *("library", "coverage", "release", "schema", "view", "pages", "register", "addresses"),
     *("guide", "sharing", "columns"),
     *(

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from hanhai.excess import find_excess
 from hanhai.languages import Languages
 from hanhai.library.folders import (
     ASSETS,
@@ -26,7 +27,7 @@ from hanhai.library.strays import known_stray
 from hanhai.links import MAX_SLUG, too_long
 from hanhai.problems import Problem, did_you_mean
 from hanhai.source import Source, decode_text, read_text
-from hanhai.source.decoding import too_large
+from hanhai.source.decoding import place_of, too_large
 
 _FRONT_MATTER = re.compile(r"---[ \t]*\n(.*?\n)(?:\.{3}|---)[ \t]*\n", re.DOTALL)
 """As MkDocs reads it, so that none of it is ever printed: the last line ends like any other."""
@@ -160,11 +161,11 @@ def _read(
     source = read_text(("\n" + match[1]) if match else "", path)
     meta, found = read_front_matter(name, source, context) if not source.problems else (None, source.problems)
     body = text[match.end() :] if match else text
-    if match is None:
-        found = [no_front_matter(path, text)]
-    else:
-        found = [*found, *fields_in_text(path, text, match.end())]
+    found = [*found, *fields_in_text(path, text, match.end())] if match else [no_front_matter(path, text)]
     first_line = text.count("\n", 0, match.end()) + 1 if match else 1
+    if excess := find_excess(body):
+        line, column = place_of(body, excess.offset)
+        return None, [*problems, *found, Problem(path, *excess[1:], line + first_line - 1, column)]
     document = Document(folder.name, name, path, meta, body, first_line, source) if meta else None
     return document, problems + found
 

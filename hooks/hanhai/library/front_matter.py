@@ -16,7 +16,9 @@ from hanhai.values import Day
 
 NEWS = "news"
 """Folder of the news articles in a language's folder, and segment of their address."""
-_WORDS_FOR_DRAFT = frozenset({"draft", "drafts", "published", "publish", "hidden", "private", "unlisted", "草稿", "状态"})
+_WORDS_FOR_DRAFT = frozenset(
+    {"draft", "drafts", "published", "publish", "hidden", "private", "unlisted", "草稿", "状态"}
+)
 """Fields of other programs that an editor may know."""
 
 

@@ -50,7 +50,7 @@ def _end_of_fields(text: str) -> int:
     """Where the first line stands that is neither a field nor belongs to one."""
     position = text.index("\n") + 1
     for line in text[position:].splitlines(keepends=True):
-        if not re.match(r"[\w-]+[ ]*[:：]|[ ]|#|- ", line):
+        if not re.match(r"[\w-]+[ ]*[:：]|[ ]+(?![-–—－]{2})|#|- ", line):
             break
         position += len(line)
     return min(position, max(len(text) - 1, 0))

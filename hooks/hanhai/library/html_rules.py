@@ -22,6 +22,7 @@ from hanhai.links import without_code
 from hanhai.problems import Problem
 from hanhai.prose import Refusals, markdown_converter, page_converter
 from hanhai.sanitising import ADMONITIONS, all_losses, is_safe, sanitise
+from hanhai.time_limit import RenderingFailed, time_limit
 
 _OPENING = re.compile(r"\]\(|\]:|^[ ]*(?:!!!|`{3}|~{3})|(?<!\\)<(?=[A-Za-z])|(?<=.)\[TOC\]|\[TOC\](?=.)", re.MULTILINE)
 """Where an address, the class of a box, the attributes of code, or contents inside of something else begin."""
@@ -61,7 +62,7 @@ def html_problems(wording: Wording) -> Iterator[Problem]:
             yield from _hidden_in_references(passage)
             doubtful = _doubtful(passage.text)
             if doubtful:
-                yield from _lost(passage, doubtful)
+                yield from _lost_in_time(passage, doubtful)
 
 
 def _hidden_in_references(passage: Passage) -> Iterator[Problem]:
@@ -89,6 +90,21 @@ def _doubtful(markdown: str) -> list[int]:
     plain = _PLAIN_AMONG_PICTURES if "![" in markdown else _PLAIN
     openings = _OPENING.finditer(markdown)  # code is looked at too: what is code, only Markdown can tell
     return [match.start() for match in openings if not plain.match(markdown, match.start())]
+
+
+def _lost_in_time(passage: Passage, doubtful: list[int]) -> Iterator[Problem]:
+    """What a text loses, or that this cannot be told."""
+    try:
+        with time_limit(passage.source.path):
+            found = list(_lost(passage, doubtful))
+    except RenderingFailed as failed:
+        message, hint = (
+            {"zh": f"{failed.zh}。", "en": f"{failed.en}."},
+            {"zh": "请写得简单些。", "en": "Put it simply."},
+        )
+        yield passage.problem("render-time", (0, 1), message, hint, "error")
+    else:
+        yield from found
 
 
 def _lost(passage: Passage, doubtful: list[int]) -> Iterator[Problem]:

@@ -14,7 +14,7 @@ from hanhai.kinds import KINDS, Record
 from hanhai.kinds.base import Tombstone
 from hanhai.languages import Language
 from hanhai.library.model import Entry
-from hanhai.library.strays import IGNORED, backup_file, is_backup
+from hanhai.library.strays import is_backup, is_hidden, known_stray
 from hanhai.library.validating import partial_model, validate
 from hanhai.links import MAX_SLUG, SLUG, too_long
 from hanhai.problems import Problem, did_you_mean
@@ -25,7 +25,6 @@ Model = TypeVar("Model", bound=BaseModel)
 SETTINGS = ("site.yml", "themes.yml", "terms.yml", "sources.yml", "redirects.yml", "refused-claims.yml")
 FOLDERS = (*KINDS, "languages", "media")
 _MEMORY = (".translations.json", ".translations.json.new", ".addresses.txt", ".addresses.txt.new")
-_IGNORED = IGNORED | set(_MEMORY)
 
 
 def read_model(
@@ -128,15 +127,15 @@ def stray_problems(content: Path) -> Iterator[Problem]:
         if found.is_dir():
             if found.name in FOLDERS:
                 yield from _stray_in(found, path)
-            elif not found.name.startswith("."):
-                yield _unknown_folder(path, found.name)
-        elif found.name not in SETTINGS and found.name not in _IGNORED:
+            elif not is_hidden(found.name):
+                yield known_stray(found.name, path) or _unknown_folder(path, found.name)
+        elif found.name not in (*SETTINGS, *_MEMORY) and not is_hidden(found.name):
             yield _stray_file(path, found.name, SETTINGS)
 
 
 def _stray_in(folder: Path, path: str) -> Iterator[Problem]:
     for found in sorted(folder.iterdir()):
-        if folder.name == "media" or found.name in _IGNORED:  # pictures have rules of their own
+        if folder.name == "media" or is_hidden(found.name):  # pictures have rules of their own
             continue
         if found.is_dir() or found.suffix != ".yml" or is_backup(found.name):
             yield _stray_file(f"{path}/{found.name}", found.name, (), found.is_dir())
@@ -154,8 +153,8 @@ def _unknown_folder(path: str, name: str) -> Problem:
 
 
 def _stray_file(path: str, name: str, options: tuple[str, ...], is_folder: bool = False) -> Problem:
-    if is_backup(name):
-        return backup_file(path)
+    if is_backup(name) or name.startswith("."):
+        return known_stray(name, path) or _unknown_folder(path, name)
     stem, _, ending = name.rpartition(".")
     if ending.casefold() in ("yaml", "yml") and ending != "yml":
         message = {
