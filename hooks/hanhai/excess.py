@@ -51,8 +51,6 @@ def find_excess(markdown: str) -> Excess | None:
     deep = _LEVELS.search(markdown)
     if deep:
         return _too_deep(deep.start())
-    if len(markdown) <= MAX_BRACKETS:
-        return None
     if len(markdown) > 2 * MAX_PARAGRAPHS and markdown.count("\n\n") >= MAX_PARAGRAPHS:
         return _too_many()
     widest = max(line.count("|") for line in markdown.split("\n")) if "|" in markdown else 0

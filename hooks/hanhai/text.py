@@ -53,8 +53,8 @@ def _short(value: str) -> str:
             "long-text",
             f"这里有 {len(value):,} 个字符，最多 {MAX_PLAIN:,} 个。",
             f"This has {len(value):,} characters; at most {MAX_PLAIN:,} are taken.",
-            "长文字写进 story。",
-            "Long texts go to “story”.",
+            "请写短一些，长的文字写进正文。",
+            "Make it shorter; long texts go to the body.",
         )
     return value
 
@@ -65,8 +65,8 @@ def _in_bounds(value: str) -> str:
         line = value.count("\n", 0, excess.offset) + 1
         raise mistake(
             excess.code,
-            f"第 {line} 行起：{excess.message['zh']}",
-            f"From line {line} of the text: {excess.message['en']}",
+            f"正文第 {line} 行：{excess.message['zh']}",
+            f"Line {line} of the text: {excess.message['en']}",
             excess.hint["zh"],
             excess.hint["en"],
         )

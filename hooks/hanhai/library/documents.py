@@ -23,7 +23,7 @@ from hanhai.library.folders import (
 from hanhai.library.front_matter import NEWS, FrontMatter, is_news, read_front_matter
 from hanhai.library.front_matter_rules import fields_in_text, no_front_matter
 from hanhai.library.picture_rules import picture_folder_problems
-from hanhai.library.strays import known_stray
+from hanhai.library.strays import is_backup, known_stray
 from hanhai.links import MAX_SLUG, too_long
 from hanhai.problems import Problem, did_you_mean
 from hanhai.source import Source, decode_text, read_text
@@ -107,7 +107,7 @@ def _load_folder(
     """Add the pages of one language to `documents`."""
     files, problems = walk(folder, docs)
     for file in files:
-        if file.suffix != ".md" or not_a_file(file, docs):
+        if file.suffix != ".md" or file.name.startswith(".") or is_backup(file.name) or not_a_file(file, docs):
             problems.append(not_published(file, docs))
             continue
         document, found = _read(file, folder, docs, reserved, context)

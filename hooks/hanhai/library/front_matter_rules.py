@@ -9,7 +9,7 @@ from hanhai.source.decoding import place_of
 
 _LAST_LINE = re.compile(r"---[ \t]*\n(.*?\n)---[ \t]*", re.DOTALL)
 _FIELD = r"(?:title|description|date|status|draft|published|template|hide|tags|slug|layout|search|标题|状态)"
-_FIELDS_FIRST = re.compile(rf"\s*{_FIELD}[ ]*[:：]", re.IGNORECASE)
+_FIELDS_FIRST = re.compile(rf"\s*{_FIELD}[ ]*[:：=]", re.IGNORECASE)
 _RULER = re.compile(r"\s*(?P<line>[-–—―－]{2,}|-+[ ]-+[- ]*|\+\+\+|={3,})[ \t]*(?=\n)")
 _IN_TEXT = re.compile(rf"\s*(?:[-–—－]{{2,}}[ \t]*\n\s*)?(?P<field>{_FIELD})[ ]*[:：]", re.IGNORECASE)
 _EXAMPLE = {

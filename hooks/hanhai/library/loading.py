@@ -34,6 +34,7 @@ from hanhai.library.rules import (
 from hanhai.library.settings import Claims, Site, SourceNote, SourceNotes, Terms, Themes
 from hanhai.library.site_rules import Shown, site_problems
 from hanhai.library.term_rules import glossary_problems
+from hanhai.library.twin_rules import twin_problems
 from hanhai.library.wording_rules import Setting, wording_problems
 from hanhai.problems import Problem, ProblemsFound, sort_problems
 from hanhai.quiet import collector_off
@@ -169,9 +170,9 @@ def _load_rest(settings: _Settings, project: Path, unread: frozenset[str], probl
     )
     keys = _all_keys(content)
     public, drafts = split_drafts(documents, languages.default)
-    shown = Shown(library.entries, keys, public, library.themes)
-    pages = {f"{name}/" for name in page_names(project / "docs", languages.default)} | shown.pages() | {f"{NEWS}/"}
     hidden = {draft.name for draft in drafts} - {page.name for page in public if page.code == languages.default}
+    shown = Shown(library.entries, keys, public, library.themes, hidden)
+    pages = {f"{name}/" for name in page_names(project / "docs", languages.default)} | shown.pages() | {f"{NEWS}/"}
     names = Names(library.entries, keys, pages, registers.ids(), languages, unread, hidden)
     problems += _settings_problems(settings, registers, names)
     problems += link_entries(names, read.broken)
@@ -182,6 +183,7 @@ def _load_rest(settings: _Settings, project: Path, unread: frozenset[str], probl
         problems += unused_problems(registers.sources_source, registers.sources, names.used)
     problems += _rule_problems(library, content)
     texts = [Setting(site, settings.source), *registers.settings()]
+    problems += twin_problems(library.entries.values(), library.terms, registers.terms_source)
     problems += wording_problems(library, read.broken, texts)
     problems += person_problems(library)
     sources = [*(entry.source for entry in (*read.whole, *read.broken)), *(text.source for text in texts)]

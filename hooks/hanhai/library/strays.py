@@ -15,7 +15,8 @@ thumbs.db ehthumbs.db desktop.ini
 IGNORED = frozenset(_SYSTEM_NAMES.split())
 """Names that systems and editors leave everywhere, in small letters; passed over without a word, never published."""
 _BACKUP = re.compile(
-    r".*~|\.#.*|#.*#|~\$.*|.*\.(bak|orig|rej|swp|swo|swn|tmp|old|part|crdownload)|.*\.sync-conflict-.*|.* \(\d+\)\.ya?ml|.*副本.*",
+    r".*~|\.#.*|#.*#|~\$.*|.*\.(bak|orig|rej|swp|swo|swn|tmp|old|part|crdownload)|.*\.sync-conflict-.*"
+    r"|.* \(\d+\)\.ya?ml|.*副本.*",
     re.IGNORECASE,
 )
 _SERVER_NAMES = """

@@ -119,7 +119,8 @@ def _lone_returns(text: str, path: str) -> list[Problem]:
 def _conflicts(text: str, path: str) -> list[Problem]:
     """Each conflict that was left, by its first line."""
     marks = [match.start() for match in _SIDES.finditer(text)]
-    middles = [match.start() for match in _MIDDLE.finditer(text) if marks or _is_below_nothing(text, match.start())]
+    certain = bool(marks) or path.endswith(".yml")
+    middles = [match.start() for match in _MIDDLE.finditer(text) if certain or _is_below_nothing(text, match.start())]
     firsts: list[int] = []
     closed = True
     for start in sorted([*marks, *middles]):
