@@ -26,8 +26,10 @@ _MONGOLIAN = re.compile("[\u1800-\u180a\u1810-\u18af\U00011660-\U0001167f]")
 _JOINED = re.compile("[\u0600-\u06ff\u0750-\u077f\u08a0-\u08ff\u0900-\u0dff\u1800-\u18af\ufb50-\ufdff\ufe70-\ufefc]")
 """Scripts whose letters change their shape by a joiner beside them: Arabic, those of India, Mongolian."""
 _HAN = re.compile("[\u3400-\u4dbf\u4e00-\u9fff\ufa0e-\ufa29\U00020000-\U0003fffd]")
-_PICTOGRAM = frozenset({"So", "Sk", "Sm", "Po", "Pd", "Nd"})
+_PICTOGRAM = frozenset({"So", "Sk", "Sm"})
 """Categories of what can be shown as an emoji."""
+_PICTOGRAMS = frozenset("0123456789#*\u203c\u2049\u2139\u3030")
+"""Others that can."""
 
 
 class Fault(NamedTuple):
@@ -67,6 +69,17 @@ def shown(text: str) -> str:
     )
 
 
+def spelt(name: str) -> str:
+    """The name of a file with all letters by their number that could be taken for others."""
+    return "".join(sign if sign.isascii() or _HAN.match(sign) else f"[U+{ord(sign):04X}]" for sign in shown(name))
+
+
+def plain_letters(name: str) -> str:
+    """A name without capitals, accents, and the wide forms of letters."""
+    folded = unicodedata.normalize("NFKD", name.casefold())
+    return "".join(sign for sign in folded if not unicodedata.combining(sign))
+
+
 def points_of(text: str) -> str:
     """The code points of a text: `U+0065 U+0301`."""
     return " ".join(f"U+{ord(sign):04X}" for sign in text)
@@ -87,7 +100,7 @@ def _sort_of(character: str) -> str:
     """What is wrong with a character; empty where nothing is."""
     code, category = ord(character), unicodedata.category(character)
     if code & 0xFFFE == 0xFFFE or 0xFDD0 <= code <= 0xFDEF:
-        return "no-character"
+        return "nothing"
     if character in _JOINERS or 0x180B <= code <= 0x180F or 0xFE00 <= code <= 0xFE0F or 0xE0100 <= code <= 0xE01EF:
         return "by-its-place"
     if character in _BLANKS or (category in ("Cc", "Cf", "Cs", "Zl", "Zp") and character not in _SEEN):
@@ -115,7 +128,7 @@ def _has_a_place(text: str, start: int) -> bool:
     if "\u180b" <= character <= "\u180f":
         return bool(_MONGOLIAN.match(before))
     if character in "\ufe0e\ufe0f":
-        return before != "" and not before.isspace() and unicodedata.category(before) in _PICTOGRAM
+        return before != "" and (before in _PICTOGRAMS or unicodedata.category(before) in _PICTOGRAM)
     return bool(_HAN.match(before)) and (character > "\U000e0000" or character <= "\ufe02")
 
 
@@ -143,7 +156,7 @@ _SORTS = {
     ),
     "lost": ("{point} 表示这里丢了一个字", "{point} stands where a character was lost"),
     "unassigned": ("{point} 还没有定为字符", "{point} is not assigned to any character"),
-    "no-character": ("{point} 不是字符", "{point} is not a character"),
+    "nothing": ("{point} 不是字符", "{point} is not a character"),
 }
 
 

@@ -32,8 +32,9 @@ class _TimeIsUp(BaseException):
 
 
 @contextmanager
-def time_limit(path: str, seconds: float = SECONDS) -> Iterator[None]:
+def time_limit(path: str, seconds: float = 0.0) -> Iterator[None]:
     """Raises `RenderingFailed`, naming what is rendered, when the work inside takes too long or goes too deep."""
+    seconds = seconds or SECONDS
     begin_limit(seconds)
     try:
         yield

@@ -42,7 +42,7 @@ GIVEN_CODES = {
 """Functions that are given the code of a problem."""
 CODE = re.compile(r"[a-z0-9]+(-[a-z0-9]+)+|alias|anchor|birthday|directive|tab|tag")
 ELSEWHERE = {
-    "file-too-large": "below",
+    "render-time": "test_hostile_sources.py",
     "memory-unreadable": "tests/model/test_coverage.py",
     "bad-value": "every field names its own mistakes; this stands for what a later version of pydantic may add",
     "consent-expired": "of a release",

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from hanhai.characters import spelt
 from hanhai.excess import find_excess
 from hanhai.languages import Languages
 from hanhai.library.folders import (
@@ -173,7 +174,8 @@ def _read(
 def _name_problems(name: str, path: str, reserved: set[str]) -> list[Problem]:
     parts = name.split("/")
     if not all(_NAME.fullmatch(part) for part in parts):
-        message = {"zh": f"文件名“{name}”不能用作地址。", "en": f"The name “{name}” cannot be an address."}
+        shown = spelt(name)
+        message = {"zh": f"文件名“{shown}”不能用作地址。", "en": f"The name “{shown}” cannot be an address."}
         hint = {"zh": "只用小写字母、数字和短横线。", "en": "Use lower-case letters, digits and hyphens."}
         return [Problem(path, "bad-slug", message, hint)]
     longest = max(parts, key=len)

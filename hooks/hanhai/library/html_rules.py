@@ -14,7 +14,7 @@ from html import unescape
 
 from markdown import Markdown
 
-from hanhai.characters import find_faults
+from hanhai.characters import Fault, find_faults
 from hanhai.library.markup import find_slips
 from hanhai.library.page_links import pictures_elsewhere
 from hanhai.library.passages import Passage, Wording
@@ -73,12 +73,19 @@ def _hidden_in_references(passage: Passage) -> Iterator[Problem]:
         code = int(match[2], 16) if match[2] else int(match[1] or 0)
         character = unescape(match[0]) if match[3] else chr(code) if 0 < code < 0x110000 else "\ufffd"
         before = passage.text[: match.start()][-1:]
-        fault = next((fault for fault in find_faults(before + character) if fault.start or not before), None)
+        fault = next(_faults_of(before, character), None)
         if fault is not None:
             hint = fault.hint
             if fault.code == "hidden-character":
                 hint = {"zh": f"请删去“{match[0]}”。", "en": f"Delete “{match[0]}”."}
             yield passage.problem(fault.code, match.span(), fault.message, hint, "error")
+
+
+def _faults_of(before: str, character: str) -> Iterator[Fault]:
+    """What is wrong with a character behind another."""
+    for fault in find_faults(before + character):
+        if fault.start + len(fault.text) > len(before):
+            yield fault
 
 
 def _doubtful(markdown: str) -> list[int]:

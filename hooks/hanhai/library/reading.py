@@ -10,6 +10,7 @@ from typing import Any, TypeVar
 
 from pydantic import BaseModel
 
+from hanhai.characters import plain_letters, spelt
 from hanhai.kinds import KINDS, Record
 from hanhai.kinds.base import Tombstone
 from hanhai.languages import Language
@@ -111,8 +112,9 @@ def read_entries(content: Path, context: dict[str, Any]) -> Entries:
 
 
 def _bad_slug(path: str, slug: str) -> Problem:
-    fixed = re.sub(r"[^a-z0-9]+", "-", slug.casefold()).strip("-") or "two-roads"
-    message = {"zh": f"文件名“{slug}”不能用作标识。", "en": f"The file name “{slug}” cannot be a slug."}
+    fixed = re.sub(r"[^a-z0-9]+", "-", plain_letters(slug)).strip("-") or "two-roads"
+    name = spelt(slug)
+    message = {"zh": f"文件名“{name}”不能用作标识。", "en": f"The file name “{name}” cannot be a slug."}
     hint = {
         "zh": f"只用小写字母、数字和短横线，如 {fixed}.yml。",
         "en": f"Use lower-case letters, digits and hyphens, such as {fixed}.yml.",
@@ -127,7 +129,7 @@ def stray_problems(content: Path) -> Iterator[Problem]:
         if found.is_dir():
             if found.name in FOLDERS:
                 yield from _stray_in(found, path)
-            elif not is_hidden(found.name):
+            elif found.name not in _MEMORY and not is_hidden(found.name):
                 yield known_stray(found.name, path) or _unknown_folder(path, found.name)
         elif found.name not in (*SETTINGS, *_MEMORY) and not is_hidden(found.name):
             yield _stray_file(path, found.name, SETTINGS)
