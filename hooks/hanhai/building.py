@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gc
+import re
 import sys
 from collections.abc import Mapping
 from concurrent.futures import BrokenExecutor
@@ -55,10 +56,12 @@ ENDED_EARLY = "构建进程被中止，可能内存不足。 / A process of the 
 
 
 class BuildFailed(Exception):
-    """Raised when nothing can be published; the message is for editors, in every message language."""
+    """Raised when nothing can be published; the message says why in both languages."""
 
 
 def _unwritable(error: OSError) -> str:
+    if isinstance(error, FileNotFoundError) and re.search("/(content|docs)/", str(error.filename)):
+        return f"构建时少了文件：{error.filename}。 / A file went away during the build: {error.filename}."
     return f"无法写入输出文件夹：{error}。 / The output folder cannot be written: {error}."
 
 
@@ -201,9 +204,7 @@ class Build:
     @property
     def own_documents(self) -> set[str]:
         """Editors' pages whose file is in `docs/`; the others stand in for a translation that is missing or a draft."""
-        return {
-            src_uri for src_uri, page in self.documents.items() if page.document and page.document.code == page.code
-        }
+        return {uri for uri, page in self.documents.items() if page.document and page.document.code == page.code}
 
     @property
     def policy(self) -> str:

@@ -16,7 +16,7 @@ _ORDINARY = (
 )
 """What nearly all texts are made of, as the inside of a class; all else is judged one by one."""
 _DOUBTFUL = re.compile(f"[^{_ORDINARY}]")
-_CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f]")
+_CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
 _BLANKS = frozenset("\u034f\u115f\u1160\u17b4\u17b5\u2800\u3164\uffa0\ufffc")
 """Letters and symbols without a shape, and the place of an object that is lost."""
 _SEEN = frozenset("\u0600\u0601\u0602\u0603\u0604\u0605\u06dd\u070f\u0890\u0891\u08e2\U000110bd\U000110cd")
@@ -65,7 +65,7 @@ def shown(text: str) -> str:
     faults = (fault for fault in find_faults(text) if fault.code == "hidden-character")
     hidden = {fault.start for fault in faults if not "\ud800" <= fault.text <= "\udfff"}
     return "".join(
-        f"[U+{ord(sign):04X}]" if place in hidden or sign in "\t\n" else sign for place, sign in enumerate(text)
+        f"[U+{ord(sign):04X}]" if place in hidden or sign in "\t\n\r" else sign for place, sign in enumerate(text)
     )
 
 
@@ -104,7 +104,7 @@ def _sort_of(character: str) -> str:
     if character in _JOINERS or 0x180B <= code <= 0x180F or 0xFE00 <= code <= 0xFE0F or 0xE0100 <= code <= 0xE01EF:
         return "by-its-place"
     if character in _BLANKS or (category in ("Cc", "Cf", "Cs", "Zl", "Zp") and character not in _SEEN):
-        return "" if character in "\t\n" else "hidden"
+        return "" if character in "\t\n\r" else "hidden"
     if character == "\ufffd":
         return "lost"
     if category == "Co":

@@ -12,6 +12,7 @@ from pathlib import Path
 import pytest
 
 from hanhai import time_limit
+from hanhai.building import Build, BuildFailed, Options
 from mistakes import assert_same, lay_over, report_of
 from picture_files import SVG
 from projects import Project, built
@@ -173,3 +174,16 @@ def test_what_the_system_leaves_is_passed_over_and_never_published(project: Proj
     assert report_of(project) == "\n"
     names = {path.name for path in built(project).rglob("*")}
     assert not names & {".DS_Store", "Thumbs.db", "desktop.ini", "._visit.md", "._visit"}
+
+
+def test_a_picture_that_goes_away_during_a_build_is_named(project: Project) -> None:
+    project.write("docs/assets/gate.svg", SVG)
+    build = Build(project.folder, project.folder / "site", "https://town.example/", Options(search=False))
+    build.begin()
+    try:
+        assert build.library.page_pictures
+        (project.folder / "docs/assets/gate.svg").unlink()
+        with pytest.raises(BuildFailed, match=r"went away during the build: .*docs/assets/gate\.svg"):
+            build.write_pictures()
+    finally:
+        build.abandon()

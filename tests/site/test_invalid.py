@@ -25,6 +25,8 @@ CASES = sorted(folder.name for folder in INVALID.iterdir())
 THROUGH_THE_COMMAND = ("encoding-gbk", "missing-file-site", "several-files", "too-deep", "yaml-bracket-open")
 GIVEN_CODES = {
     *(
+        "Excess",
+        "Fault",
         "NotOurs",
         "Problem",
         "Slip",
