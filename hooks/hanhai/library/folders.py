@@ -25,11 +25,16 @@ _REASONS: dict[type[OSError], tuple[str, ...]] = {
 
 
 def listed(folder: Path, docs: Path) -> tuple[list[Path], list[Problem]]:
-    """What a folder holds, hidden names left out."""
+    """What a folder holds, what systems leave there left out."""
     try:
-        return sorted(file for file in folder.iterdir() if not is_hidden(file.name)), []
+        return sorted(file for file in folder.iterdir() if not (is_hidden(file.name) or _is_lock(file))), []
     except OSError as error:
         return [], [unreadable(folder, docs, error)]
+
+
+def _is_lock(file: Path) -> bool:
+    """Whether Emacs has a file open: a link to nowhere beside it, which holds nothing."""
+    return file.name.startswith(".#") and file.is_symlink() and not file.exists()
 
 
 def is_folder(path: Path) -> bool:
