@@ -21,6 +21,7 @@ from hanhai.prose import ProseExtension, slugify
 from hanhai.sanitising import HtmlRefused
 from hanhai.shell import ShellBroken
 from hanhai.theme_files import ThemeChanged, own_folders
+from hanhai.time_limit import SECONDS, RenderingFailed, begin_limit, end_limit, too_slow
 
 _state: dict[str, Any] = {}
 
@@ -37,19 +38,11 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
         raise PluginError("mkdocs.yml: site_url 未填写，网址无法写全。 / site_url is missing: addresses need it.")
     if os.environ.get("HANHAI_COMMAND") == "build":
         logging.getLogger("mkdocs").setLevel(logging.WARNING)
-    options = Options(
-        search=os.environ.get("HANHAI_SEARCH") != "off",
-        share=os.environ.get("HANHAI_SHARE") != "off",
-        release=os.environ.get("HANHAI_RELEASE") == "on",
-        preview=_state.get("command") == "serve",
-        remember=os.environ.get("HANHAI_COMMAND") == "build",
-        lose_addresses=os.environ.get("HANHAI_LOSE_ADDRESSES") == "on",
-    )
+    options = Options.of(os.environ, preview=_state.get("command") == "serve")
     config.theme.dirs = _done(lambda: own_folders(config.theme.dirs))
     build: Build = _done(lambda: Build(project, Path(config.site_dir), str(config.site_url), options))
     _done(build.begin)
-    _state["build"] = build
-    _state["warnings"] = CountHandler(level=logging.WARNING)
+    _state["build"], _state["warnings"] = build, CountHandler(level=logging.WARNING)
     logging.getLogger("mkdocs").addHandler(_state["warnings"])
     config.site_dir = str(build.folder)
     config.theme.static_templates.clear()
@@ -64,7 +57,7 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
     """Put editors' pages at their addresses; add a shell a language and the pages that fall back."""
     build: Build = _state["build"]
     for file in list(files):
-        unknown = file.is_documentation_page() and file.src_uri not in build.documents
+        unknown = file.is_documentation_page() and file.src_uri not in build.own_documents
         if unknown or not (file.is_documentation_page() or _is_ours(file, config)):
             files.remove(file)
     for src_uri, made in _done(build.write_pictures).items():
@@ -73,14 +66,23 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
         files.append(picture)
     for src_uri, page in build.documents.items():
         found = files.get_file_from_path(src_uri)
-        assert page.document is not None
-        file = found or File.generated(config, src_uri, content=page.document.body)
+        file = found or File.generated(config, src_uri, content=page.document.body if page.document else "")
         if found is None:
             files.append(file)
         file.dest_uri, file.url = page.file, page.address
     for src_uri in build.shell_pages:
         files.append(File.generated(config, src_uri, content=f"# {SHELL}\n"))
     return files
+
+
+def on_page_markdown(markdown: str, page: Page, **_: Any) -> None:
+    """Watch the time that MkDocs takes for a page."""
+    begin_limit(SECONDS, PluginError(str(too_slow(f"docs/{page.file.src_uri}", SECONDS))))
+
+
+def on_page_content(html: str, **_: Any) -> None:
+    """Watch no longer."""
+    end_limit()
 
 
 def on_page_context(context: dict[str, Any], page: Page, config: MkDocsConfig, nav: Any) -> dict[str, Any]:
@@ -140,7 +142,7 @@ def _done(work: Callable[[], Any]) -> Any:
     """What a piece of the build gives; its failure in MkDocs' own words for one."""
     try:
         return work()
-    except (BuildFailed, HtmlRefused, ShellBroken, ThemeChanged) as failed:
+    except (BuildFailed, HtmlRefused, RenderingFailed, ShellBroken, ThemeChanged) as failed:
         raise PluginError(str(failed)) from None
 
 

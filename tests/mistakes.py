@@ -3,7 +3,8 @@
 A case is a folder of files laid over the small site, and `expected.txt`, the whole report. `delete.txt` names files of
 the small site that the case is without, `edits.json` texts to change in its files (path to the old and the new text),
 `copies.json` files to copy within it (new path to old path), `make.json` what no repository can hold (path to the name
-of a recipe in `picture_files.py`).
+of a recipe in `picture_files.py`), `write.json` files with signs that no editor shows (path to the text; `\\udcff` is
+the byte FF; a list is a beginning, a piece, how often it stands there, and an end).
 """
 
 from __future__ import annotations
@@ -19,7 +20,7 @@ from hanhai.problems import ProblemsFound, render_text
 from picture_files import RECIPES
 from projects import Project
 
-NOT_SOURCES = ("expected.txt", "delete.txt", "edits.json", "copies.json", "make.json")
+NOT_SOURCES = ("expected.txt", "delete.txt", "edits.json", "copies.json", "make.json", "write.json")
 
 
 def lay_over(case: Path, project: Project) -> None:
@@ -36,6 +37,11 @@ def lay_over(case: Path, project: Project) -> None:
         shutil.copyfile(project.folder / origin, project.folder / path)
     for path, (old, new) in listed(case / "edits.json").items():
         project.replace(path, old, new)
+    for path, text in listed(case / "write.json").items():
+        before, piece, times, after = text if isinstance(text, list) else (text, "", 0, "")
+        target = project.folder / path
+        target.parent.mkdir(parents=True, exist_ok=True)
+        target.write_bytes(f"{before}{piece * times}{after}".encode("utf-8", "surrogateescape"))
     for path, recipe in listed(case / "make.json").items():
         target = project.folder / path
         target.parent.mkdir(parents=True, exist_ok=True)

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import gc
+import re
 import sys
+from collections.abc import Mapping
 from concurrent.futures import BrokenExecutor
 from dataclasses import dataclass
 from functools import cache
@@ -55,10 +57,12 @@ ENDED_EARLY = "构建进程被中止，可能内存不足。 / A process of the 
 
 
 class BuildFailed(Exception):
-    """Raised when nothing can be published; the message is for editors, in every message language."""
+    """Raised when nothing can be published; the message says why in both languages."""
 
 
 def _unwritable(error: OSError) -> str:
+    if isinstance(error, FileNotFoundError) and re.search("/(content|docs)/", str(error.filename)):
+        return f"构建时少了文件：{error.filename}。 / A file went away during the build: {error.filename}."
     return f"无法写入输出文件夹：{error}。 / The output folder cannot be written: {error}."
 
 
@@ -98,6 +102,18 @@ class Options:
     """Whether the wording that translations were made from is noted in the project; by a release, addresses too."""
     lose_addresses: bool = False
     """Whether very many addresses may be lost at once."""
+
+    @classmethod
+    def of(cls, environment: Mapping[str, str], preview: bool) -> Options:
+        """As the command that runs MkDocs has put them into the environment."""
+        return cls(
+            search=environment.get("HANHAI_SEARCH") != "off",
+            share=environment.get("HANHAI_SHARE") != "off",
+            release=environment.get("HANHAI_RELEASE") == "on",
+            preview=preview,
+            remember=environment.get("HANHAI_COMMAND") == "build",
+            lose_addresses=environment.get("HANHAI_LOSE_ADDRESSES") == "on",
+        )
 
 
 def _load_clean(project: Path, options: Options) -> tuple[Library, Memory]:
@@ -185,6 +201,11 @@ class Build:
         except BrokenExecutor:
             raise BuildFailed(ENDED_EARLY) from None
         return {name: picture.widest.file for name, picture in self.library.page_pictures.items()}
+
+    @property
+    def own_documents(self) -> set[str]:
+        """Editors' pages whose file is in `docs/`; the others stand in for a translation that is missing or a draft."""
+        return {uri for uri, page in self.documents.items() if page.document and page.document.code == page.code}
 
     @property
     def policy(self) -> str:

@@ -8,6 +8,8 @@ from dataclasses import dataclass, field
 from difflib import get_close_matches
 from urllib.parse import quote
 
+from hanhai.characters import shown
+
 MESSAGE_LANGUAGES = ("zh", "en")
 """Languages that every message is written in."""
 
@@ -76,11 +78,11 @@ def _printable(text: str) -> str:
 def _text_of(problem: Problem, languages: tuple[str, ...]) -> str:
     lines = []
     for position, language in enumerate(languages):
-        place = f"{problem.path}:{problem.line}:{problem.column}: " if position == 0 else "    "
+        place = f"{shown(problem.path)}:{problem.line}:{problem.column}: " if position == 0 else "    "
         word = _SEVERITY[language][problem.severity]
-        lines.append(f"{place}{word} [{problem.code}] {problem.message[language]}")
+        lines.append(f"{place}{word} [{problem.code}] {shown(problem.message[language])}")
         if problem.hint:
-            lines.append(f"    {_HINT[language]}{problem.hint[language]}")
+            lines.append(f"    {_HINT[language]}{shown(problem.hint[language])}")
     return "\n".join(lines)
 
 

@@ -7,10 +7,11 @@ when an extension, a new release of the library or a slip of our own lets someth
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from html import unescape
 from html.parser import HTMLParser
 from importlib.metadata import version
-from itertools import zip_longest
+from itertools import islice, zip_longest
 
 import nh3
 
@@ -92,12 +93,18 @@ def sanitised(html: str) -> str:
 
 def first_loss(html: str, clean: str) -> str | None:
     """The first piece of HTML that is not the same in its clean form; None when both say the same."""
+    return next(iter(all_losses(html, clean)), None)
+
+
+def all_losses(html: str, clean: str) -> list[str]:
+    """All pieces that are not the same in the clean form, as far as the two can be laid side by side."""
     if html == clean:
-        return None
-    for before, after in zip_longest(_Pieces.of(html), _Pieces.of(clean)):
-        if before != after:
-            return _shown(before or after)
-    return None
+        return []
+    before, after = _Pieces.of(html), _Pieces.of(clean)
+    pairs: Iterable[tuple[_Piece | None, _Piece | None]] = zip_longest(before, after)
+    if len(before) != len(after):  # what stands behind the first has moved
+        pairs = islice((pair for pair in pairs if pair[0] != pair[1]), 1)
+    return [_shown(was or became) for was, became in pairs if was != became]
 
 
 def is_safe(address: str) -> bool:

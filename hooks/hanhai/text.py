@@ -10,6 +10,8 @@ from typing import Annotated, Any
 from pydantic import AfterValidator, BeforeValidator, ValidationInfo, WithJsonSchema
 from pydantic_core import PydanticCustomError
 
+from hanhai.excess import MAX_PLAIN, find_excess
+
 
 def mistake(code: str, zh: str, en: str, hint_zh: str = "", hint_en: str = "") -> PydanticCustomError:
     """A validation error whose words are written for editors, in both message languages."""
@@ -45,8 +47,37 @@ def _plain(value: Any) -> str:
     return text
 
 
-Text = Annotated[str, BeforeValidator(_plain), WithJsonSchema({"type": "string", "minLength": 1})]
+def _short(value: str) -> str:
+    if len(value) > MAX_PLAIN:
+        raise mistake(
+            "long-text",
+            f"这里有 {len(value):,} 个字符，最多 {MAX_PLAIN:,} 个。",
+            f"This has {len(value):,} characters; at most {MAX_PLAIN:,} are taken.",
+            "请写短一些，长的文字写进正文。",
+            "Make it shorter; long texts go to the body.",
+        )
+    return value
+
+
+def _in_bounds(value: str) -> str:
+    excess = find_excess(value)
+    if excess:
+        line = value.count("\n", 0, excess.offset) + 1
+        raise mistake(
+            excess.code,
+            f"正文第 {line} 行：{excess.message['zh']}",
+            f"Line {line} of the text: {excess.message['en']}",
+            excess.hint["zh"],
+            excess.hint["en"],
+        )
+    return value
+
+
+Text = Annotated[
+    str, BeforeValidator(_plain), AfterValidator(_short), WithJsonSchema({"type": "string", "minLength": 1})
+]
 """Plain text of one language, never markup; trimmed and in NFC."""
+_Prose = Annotated[str, BeforeValidator(_plain), AfterValidator(_in_bounds)]
 
 
 def _localised(value: dict[str, str], info: ValidationInfo) -> dict[str, str]:
@@ -93,7 +124,7 @@ Localised = Annotated[
 """Plain text keyed by language code; the default language is required."""
 
 LocalisedProse = Annotated[
-    dict[str, Text],
+    dict[str, _Prose],
     LocalisedMark(prose=True),
     BeforeValidator(_language_map),
     AfterValidator(_localised),

@@ -55,7 +55,7 @@ def plan_withdrawal(entry: Entry, library: Library, day: dt.date) -> Withdrawal:
 def _own_sources(entry: Entry, library: Library) -> Iterator[str]:
     own = _sources_of(entry)
     others = {value for other in library.entries.values() if other.key != entry.key for value in _sources_of(other)}
-    pages = "\n".join(document.body for document in library.documents)
+    pages = "\n".join(document.body for document in (*library.documents, *library.drafts))
     for value in sorted(own - others):
         if f"[@{value}]" not in pages:
             yield value

@@ -223,7 +223,7 @@ def test_the_drawings_of_the_site_look_the_same_when_written_out_again(file: Pat
     assert after.rstrip("\n").replace('"/>', '" />') == before.rstrip("\n").replace('"/>', '" />')
 
 
-@pytest.mark.parametrize("name", [".DS_Store", "Thumbs.db", "desktop.ini", ".gitkeep", ".about.md.swp"])
+@pytest.mark.parametrize("name", [".DS_Store", "Thumbs.db", "desktop.ini", ".gitkeep", "._about.md"])
 def test_what_systems_leave_is_passed_over(name: str) -> None:
     assert is_hidden(name)
 

@@ -56,7 +56,7 @@ def test_the_check_says_of_each_payload_what_is_expected(
     record_property("tried", len(PAYLOADS))
     wrong = {}
     for payload in PAYLOADS:
-        codes = sorted({problem.code for problem in said[payload.name, place]})
+        codes = sorted({problem.code for problem in said[payload.name, place]} - {"twin-name"})  # of another payload
         if (" ".join(codes) or SHOWN) != getattr(payload, place):
             wrong[payload.name] = codes
     assert wrong == {}

@@ -8,6 +8,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from hanhai.characters import spelt
+from hanhai.excess import find_excess
 from hanhai.languages import Languages
 from hanhai.library.folders import (
     ASSETS,
@@ -20,8 +22,9 @@ from hanhai.library.folders import (
     walk,
 )
 from hanhai.library.front_matter import NEWS, FrontMatter, is_news, read_front_matter
+from hanhai.library.front_matter_rules import fields_in_text, no_front_matter
 from hanhai.library.picture_rules import picture_folder_problems
-from hanhai.library.strays import known_stray
+from hanhai.library.strays import is_backup, known_stray
 from hanhai.links import MAX_SLUG, too_long
 from hanhai.problems import Problem, did_you_mean
 from hanhai.source import Source, decode_text, read_text
@@ -29,7 +32,6 @@ from hanhai.source.decoding import place_of, too_large
 
 _FRONT_MATTER = re.compile(r"---[ \t]*\n(.*?\n)(?:\.{3}|---)[ \t]*\n", re.DOTALL)
 """As MkDocs reads it, so that none of it is ever printed: the last line ends like any other."""
-_LAST_LINE = re.compile(r"---[ \t]*\n(.*?\n)---[ \t]*", re.DOTALL)
 _NAME = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 OPEN_NAMES = frozenset({"data"})
 """Pages that editors may write at an address below which the site puts files of its own."""
@@ -60,6 +62,11 @@ class Document:
         """Address below the language's root."""
         return "" if self.name == "index" else self.name.removesuffix("/index") + "/"
 
+    @property
+    def is_draft(self) -> bool:
+        """Whether its front matter says so; see `split_drafts` for its translations."""
+        return self.meta.status == "draft"
+
 
 def load_documents(
     docs: Path, languages: Languages, reserved: set[str], context: dict[str, Any], unread: Collection[str] = ()
@@ -87,13 +94,21 @@ def load_documents(
     return documents, problems + _same_address(documents) + _without_default(documents, docs, languages)
 
 
+def split_drafts(documents: Collection[Document], default: str) -> tuple[list[Document], list[Document]]:
+    """Pages that readers see, and drafts: a page is one in all languages where it is one in the default language."""
+    hidden = {document.name for document in documents if document.code == default and document.is_draft}
+    drafts = [document for document in documents if document.is_draft or document.name in hidden]
+    paths = {document.path for document in drafts}
+    return [document for document in documents if document.path not in paths], drafts
+
+
 def _load_folder(
     folder: Path, docs: Path, reserved: set[str], context: dict[str, Any], documents: list[Document]
 ) -> list[Problem]:
     """Add the pages of one language to `documents`."""
     files, problems = walk(folder, docs)
     for file in files:
-        if file.suffix != ".md" or not_a_file(file, docs):
+        if file.suffix != ".md" or file.name.startswith(".") or is_backup(file.name) or not_a_file(file, docs):
             problems.append(not_published(file, docs))
             continue
         document, found = _read(file, folder, docs, reserved, context)
@@ -147,30 +162,20 @@ def _read(
     source = read_text(("\n" + match[1]) if match else "", path)
     meta, found = read_front_matter(name, source, context) if not source.problems else (None, source.problems)
     body = text[match.end() :] if match else text
-    if match is None:
-        found = [_no_front_matter(path, text)]
+    found = [*found, *fields_in_text(path, text, match.end())] if match else [no_front_matter(path, text)]
     first_line = text.count("\n", 0, match.end()) + 1 if match else 1
+    if excess := find_excess(body):
+        line, column = place_of(body, excess.offset)
+        return None, [*problems, *found, Problem(path, *excess[1:], line + first_line - 1, column)]
     document = Document(folder.name, name, path, meta, body, first_line, source) if meta else None
     return document, problems + found
-
-
-def _no_front_matter(path: str, text: str) -> Problem:
-    if _LAST_LINE.fullmatch(text):
-        message = {"zh": "页首最后的 --- 后面没有换行。", "en": "The last --- of the front matter has no line end."}
-        hint = {"zh": "请在 --- 后面按回车，再写正文。", "en": "Press Enter after ---, then write the text."}
-        return Problem(path, "no-front-matter", message, hint, *place_of(text, text.rindex("---")))
-    message = {"zh": "页首缺少标题和介绍。", "en": "The title and description at the top are missing."}
-    hint = {
-        "zh": "文件开头写：---、title: 标题、description: 一句话介绍、---，各占一行。",
-        "en": "Begin the file with the lines ---, title: …, description: …, ---.",
-    }
-    return Problem(path, "no-front-matter", message, hint)
 
 
 def _name_problems(name: str, path: str, reserved: set[str]) -> list[Problem]:
     parts = name.split("/")
     if not all(_NAME.fullmatch(part) for part in parts):
-        message = {"zh": f"文件名“{name}”不能用作地址。", "en": f"The name “{name}” cannot be an address."}
+        shown = spelt(name)
+        message = {"zh": f"文件名“{shown}”不能用作地址。", "en": f"The name “{shown}” cannot be an address."}
         hint = {"zh": "只用小写字母、数字和短横线。", "en": "Use lower-case letters, digits and hyphens."}
         return [Problem(path, "bad-slug", message, hint)]
     longest = max(parts, key=len)

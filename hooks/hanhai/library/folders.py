@@ -13,6 +13,8 @@ ASSETS = "assets"
 """Folder of pictures that pages of all languages share."""
 MEDIA = "media"
 """Folder of pictures that records name, in `content/` and in the site."""
+MAX_FOLDERS = 20
+"""Folders inside each other that are looked into."""
 PICTURES = frozenset(SUFFIXES)
 """What it may hold."""
 _REASONS: dict[type[OSError], tuple[str, ...]] = {
@@ -23,11 +25,16 @@ _REASONS: dict[type[OSError], tuple[str, ...]] = {
 
 
 def listed(folder: Path, docs: Path) -> tuple[list[Path], list[Problem]]:
-    """What a folder holds, hidden names left out."""
+    """What a folder holds, what systems leave there left out."""
     try:
-        return sorted(file for file in folder.iterdir() if not is_hidden(file.name)), []
+        return sorted(file for file in folder.iterdir() if not (is_hidden(file.name) or _is_lock(file))), []
     except OSError as error:
         return [], [unreadable(folder, docs, error)]
+
+
+def _is_lock(file: Path) -> bool:
+    """Whether Emacs has a file open: a link to nowhere beside it, which holds nothing."""
+    return file.name.startswith(".#") and file.is_symlink() and not file.exists()
 
 
 def is_folder(path: Path) -> bool:
@@ -47,17 +54,25 @@ def is_file(path: Path) -> bool:
 
 
 def walk(folder: Path, docs: Path) -> tuple[list[Path], list[Problem]]:
-    """All files below a folder, and what cannot be opened; links to folders and folders posing as files are files."""
+    """All files below a folder, and what cannot be opened.
+
+    Links to folders, hidden ones, those posing as files and those too deep to be meant are files.
+    """
     files: list[Path] = []
-    there, problems = listed(folder, docs)
-    for file in there:
-        if is_folder(file) and not file.is_symlink() and file.suffix.lower() not in {".md", *PICTURES}:
-            inner, found = walk(file, docs)
-            files += inner
-            problems += found
-        else:
-            files.append(file)
-    return files, problems
+    problems: list[Problem] = []
+    waiting = [folder]
+    while waiting:
+        there, found = listed(waiting.pop(), docs)
+        problems += found
+        for file in there:
+            (waiting if _is_entered(file, folder) else files).append(file)
+    return sorted(files), problems
+
+
+def _is_entered(path: Path, top: Path) -> bool:
+    if path.name.startswith(".") or path.suffix.lower() in {".md", *PICTURES} or path.is_symlink():
+        return False
+    return is_folder(path) and len(path.parts) - len(top.parts) <= MAX_FOLDERS
 
 
 def not_a_file(file: Path, docs: Path) -> Problem | None:
@@ -88,9 +103,12 @@ def unreadable(file: Path, docs: Path, error: OSError) -> Problem:
 def not_published(file: Path, docs: Path) -> Problem:
     """The problem of a file that lies where nothing of its sort is published, with what to do instead."""
     path = file.relative_to(docs.parent).as_posix()
-    known = not_a_file(file, docs) or (known_stray(file.name, path) if is_file(file) else None)
+    is_named = is_file(file) or file.name.startswith(".")
+    known = not_a_file(file, docs) or (known_stray(file.name, path) if is_named else None)
     if known:
         return known
+    if is_folder(file) and len(file.relative_to(docs).parts) > MAX_FOLDERS:
+        return _too_deep(path)
     message = {"zh": "这种文件不能放在这里发布。", "en": "A file of this sort is not published from here."}
     hint = {
         "zh": f"语言文件夹里只放 .md，图片放在 {docs.name}/{ASSETS}/；其他文件请移走。",
@@ -100,6 +118,16 @@ def not_published(file: Path, docs: Path) -> Problem:
         right = f"{file.stem}.md"
         hint = {"zh": f"请改名为 {right}。", "en": f"Rename it to {right}."}
     return Problem(path, "stray-file", message, hint)
+
+
+def _too_deep(path: str) -> Problem:
+    shown = "/".join(path.split("/")[:3]) + "/…"
+    message = {
+        "zh": f"{MAX_FOLDERS} 层以内的文件夹才会读取。",
+        "en": f"Folders are read down to {MAX_FOLDERS} levels.",
+    }
+    hint = {"zh": f"请把 {shown} 里的文件放浅一些。", "en": f"Put what lies in {shown} less deep."}
+    return Problem(path, "deep-folder", message, hint)
 
 
 def page_names(docs: Path, code: str) -> set[str]:

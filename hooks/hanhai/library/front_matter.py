@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import Any
+from dataclasses import replace
+from typing import Any, Literal
 
 from pydantic import BaseModel
 
@@ -15,6 +16,10 @@ from hanhai.values import Day
 
 NEWS = "news"
 """Folder of the news articles in a language's folder, and segment of their address."""
+_WORDS_FOR_DRAFT = frozenset(
+    {"draft", "drafts", "published", "publish", "hidden", "private", "unlisted", "草稿", "状态"}
+)
+"""Fields of other programs that an editor may know."""
 
 
 class FrontMatter(BaseModel):
@@ -26,6 +31,8 @@ class FrontMatter(BaseModel):
     """标题。 Title."""
     description: Text
     """一句话介绍。 One sentence about the page."""
+    status: Literal["published", "draft"] = "published"
+    """状态：published 公开、draft 草稿，不写就是公开。 Public or draft; public when left out."""
 
 
 class NewsMatter(FrontMatter):
@@ -42,10 +49,24 @@ def is_news(name: str) -> bool:
 
 def read_front_matter(name: str, source: Source, context: dict[str, Any]) -> tuple[FrontMatter | None, list[Problem]]:
     """The fields of a page, or None and every reason why they cannot be taken."""
-    if is_news(name):
-        return validate(NewsMatter, source, context)
-    meta, problems = validate(FrontMatter, source, context)
-    return meta, [_date_elsewhere(problem) if problem.field == "date" else problem for problem in problems]
+    meta, problems = validate(NewsMatter if is_news(name) else FrontMatter, source, context)
+    if not is_news(name):
+        problems = [_date_elsewhere(problem) if problem.field == "date" else problem for problem in problems]
+    return meta, [_meant(problem) for problem in problems]
+
+
+def _meant(problem: Problem) -> Problem:
+    """A problem with the words that other programs have for a draft, or a status that only records have."""
+    if problem.code == "unknown-field" and problem.field.casefold() in _WORDS_FOR_DRAFT:
+        hint = {"zh": "草稿请写一行 status: draft。", "en": "For a draft, write the line status: draft."}
+        return replace(problem, hint=hint)
+    if problem.code == "bad-choice" and problem.field == "status":
+        hint = {
+            "zh": "草稿写 draft，公开写 published；撤下页面，请删去文件，并写进 content/redirects.yml。",
+            "en": "Write draft or published; to withdraw a page, delete it and add a line to content/redirects.yml.",
+        }
+        return replace(problem, hint=hint)
+    return problem
 
 
 def _date_elsewhere(problem: Problem) -> Problem:

@@ -14,14 +14,15 @@ from html import unescape
 
 from markdown import Markdown
 
+from hanhai.characters import Fault, find_faults
 from hanhai.library.markup import find_slips
 from hanhai.library.page_links import pictures_elsewhere
 from hanhai.library.passages import Passage, Wording
 from hanhai.links import without_code
 from hanhai.problems import Problem
 from hanhai.prose import Refusals, markdown_converter, page_converter
-from hanhai.sanitising import ADMONITIONS, first_loss, is_safe, sanitise
-from hanhai.source.decoding import hidden_by_escape
+from hanhai.sanitising import ADMONITIONS, all_losses, is_safe, sanitise
+from hanhai.time_limit import RenderingFailed, time_limit
 
 _OPENING = re.compile(r"\]\(|\]:|^[ ]*(?:!!!|`{3}|~{3})|(?<!\\)<(?=[A-Za-z])|(?<=.)\[TOC\]|\[TOC\](?=.)", re.MULTILINE)
 """Where an address, the class of a box, the attributes of code, or contents inside of something else begin."""
@@ -48,6 +49,7 @@ _PLAIN_AMONG_PICTURES = _plain(rf"(?:<{_INSIDE}>|{_INSIDE})")
 _OTHER = re.compile(r"[<{]|!!!|\[TOC\]")
 _PICTURE = re.compile(r'^<img .*src="(https?://[^"]*)"', re.IGNORECASE)
 _REFERENCE = re.compile(r"&(?:#(?:([0-9]{1,9})|[xX]([0-9a-fA-F]{1,8}))|([A-Za-z][A-Za-z0-9]+));?")
+_WORDS = re.compile(r"[\w-]{2,}")
 _SPAN = re.compile(r"[^\n]*")
 _MOST = 3
 """Problems that are named of one text."""
@@ -60,7 +62,7 @@ def html_problems(wording: Wording) -> Iterator[Problem]:
             yield from _hidden_in_references(passage)
             doubtful = _doubtful(passage.text)
             if doubtful:
-                yield from _lost(passage, doubtful)
+                yield from _lost_in_time(passage, doubtful)
 
 
 def _hidden_in_references(passage: Passage) -> Iterator[Problem]:
@@ -70,11 +72,20 @@ def _hidden_in_references(passage: Passage) -> Iterator[Problem]:
     for match in _REFERENCE.finditer(without_code(passage.text)):
         code = int(match[2], 16) if match[2] else int(match[1] or 0)
         character = unescape(match[0]) if match[3] else chr(code) if 0 < code < 0x110000 else "\ufffd"
-        if hidden_by_escape(character, "", 1, 1) or "\ud800" <= character <= "\udfff":
-            point = f"U+{ord(character[0]):04X}"
-            message = {"zh": f"这里有看不见的字符 {point}。", "en": f"There is a hidden character here, {point}."}
-            hint = {"zh": f"请删去“{match[0]}”。", "en": f"Delete “{match[0]}”."}
-            yield passage.problem("hidden-character", match.span(), message, hint, "error")
+        before = passage.text[: match.start()][-1:]
+        fault = next(_faults_of(before, character), None)
+        if fault is not None:
+            hint = fault.hint
+            if fault.code == "hidden-character":
+                hint = {"zh": f"请删去“{match[0]}”。", "en": f"Delete “{match[0]}”."}
+            yield passage.problem(fault.code, match.span(), fault.message, hint, "error")
+
+
+def _faults_of(before: str, character: str) -> Iterator[Fault]:
+    """What is wrong with a character behind another."""
+    for fault in find_faults(before + character):
+        if fault.start + len(fault.text) > len(before):
+            yield fault
 
 
 def _doubtful(markdown: str) -> list[int]:
@@ -88,6 +99,21 @@ def _doubtful(markdown: str) -> list[int]:
     return [match.start() for match in openings if not plain.match(markdown, match.start())]
 
 
+def _lost_in_time(passage: Passage, doubtful: list[int]) -> Iterator[Problem]:
+    """What a text loses, or that this cannot be told."""
+    try:
+        with time_limit(passage.source.path):
+            found = list(_lost(passage, doubtful))
+    except RenderingFailed as failed:
+        message, hint = (
+            {"zh": f"{failed.zh}。", "en": f"{failed.en}."},
+            {"zh": "请写得简单些。", "en": "Put it simply."},
+        )
+        yield passage.problem("render-time", (0, 1), message, hint, "error")
+    else:
+        yield from found
+
+
 def _lost(passage: Passage, doubtful: list[int]) -> Iterator[Problem]:
     refusals: Refusals = []
     html = _converter(passage.document is not None).render(passage.text, refusals)
@@ -98,9 +124,27 @@ def _lost(passage: Passage, doubtful: list[int]) -> Iterator[Problem]:
     refusals = [address for address in refusals if address not in named]
     for start, address in zip(_places(unnamed, passage.text, len(refusals)), refusals, strict=False):
         yield _unsafe(passage, start, address)
-    piece = first_loss(html, sanitise(html))
-    if piece is not None and (unnamed or not slips) and not _is_named(piece, named):
-        yield _refused(passage, unnamed[0] if unnamed else 0, piece)
+    losses = [piece for piece in all_losses(html, sanitise(html)) if not _is_named(piece, named)]
+    if unnamed or not slips:
+        for start, piece in _placed(losses, unnamed, passage.text):
+            yield _refused(passage, start, piece)
+
+
+def _placed(losses: list[str], starts: list[int], text: str) -> Iterator[tuple[int, str]]:
+    """Each loss with the place of a doubtful piece of Markdown that holds words of it, or of the next one."""
+    left = list(starts)
+    for piece in dict.fromkeys(losses):
+        words = set(_WORDS.findall(piece.partition(" ")[2]))
+        telling = (start for start in left if words & set(_WORDS.findall(_line(text, start))))
+        start = next(telling, left[0] if left else starts[0] if starts else 0)
+        if start in left:
+            left.remove(start)
+        yield start, piece
+
+
+def _line(text: str, start: int) -> str:
+    end = text.find("\n", start)
+    return text[start:] if end < 0 else text[start:end]
 
 
 def _is_named(piece: str, pictures: set[str]) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass, field
 
 from pydantic import BaseModel
@@ -13,6 +13,7 @@ from hanhai.languages import Languages
 from hanhai.library.documents import Document
 from hanhai.library.markup import find_slips
 from hanhai.library.model import Entry
+from hanhai.library.page_links import draft_words
 from hanhai.links import IdMark, Mention, ReferenceMark, find_citations, find_links, is_address
 from hanhai.problems import Problem, did_you_mean
 from hanhai.source import Mark, Source
@@ -35,6 +36,8 @@ class Names:
     languages: Languages
     unread: frozenset[str] = frozenset()
     """Codes of languages whose own file could not be read."""
+    hidden: Collection[str] = ()
+    """Names of the pages that readers see in no language."""
     used: set[str] = field(default_factory=set)
     """Ids of sources that something names; filled while links are followed."""
 
@@ -46,6 +49,10 @@ class Names:
     def has_language(self, code: str) -> bool:
         """Whether a language exists, also when its file could not be read."""
         return code in self.languages.by_code or code in self.unread
+
+    def is_hidden(self, target: str) -> bool:
+        """Whether a link in a text leads to a page that readers do not see."""
+        return is_address(target) and target.removesuffix("/") in self.hidden
 
     def has_id(self, register: str, value: str) -> bool:
         """Whether a register has an id; True when the register could not be read."""
@@ -211,6 +218,9 @@ def _check_prose(entry: Entry, where: tuple[str | int, ...], text: str, names: N
         elif mention.target not in names.addresses:
             here = source.find(where, f"[[{mention.target}", nth)
             yield _unknown_target(source.path, mention.target, names, here, field)
+        elif entry.is_public and names.is_hidden(mention.target):
+            here = source.find(where, f"[[{mention.target}", nth)
+            yield Problem(source.path, "draft-link", *draft_words(mention.target), here.line, here.column, field)
     for nth, mention in _counted(find_citations(text)):
         names.used.add(mention.target)
         if not names.has_id("sources", mention.target):
@@ -247,6 +257,9 @@ def document_problems(documents: list[Document], names: Names) -> Iterator[Probl
             if mention.target not in names.keys and mention.target not in names.addresses:
                 place = _place_in(document, mention.offset)
                 yield _unknown_target(document.path, mention.target, names, place)
+            elif names.is_hidden(mention.target) and document.name not in names.hidden:
+                place = _place_in(document, mention.offset)
+                yield Problem(document.path, "draft-link", *draft_words(mention.target), place.line, place.column)
         for mention in find_citations(body):
             names.used.add(mention.target)
             if not names.has_id("sources", mention.target):

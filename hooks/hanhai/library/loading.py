@@ -10,7 +10,7 @@ from typing import Any
 from hanhai.kinds import KINDS
 from hanhai.languages import Language, Languages
 from hanhai.library.anchor_rules import anchor_problems
-from hanhai.library.documents import load_documents
+from hanhai.library.documents import load_documents, split_drafts
 from hanhai.library.folders import page_names
 from hanhai.library.front_matter import NEWS
 from hanhai.library.label_rules import label_problems, tag_problems
@@ -35,6 +35,7 @@ from hanhai.library.rules import (
 from hanhai.library.settings import Claims, Site, SourceNote, SourceNotes, Terms, Themes
 from hanhai.library.site_rules import Shown, site_problems
 from hanhai.library.term_rules import glossary_problems
+from hanhai.library.twin_rules import twin_problems
 from hanhai.library.wording_rules import Setting, wording_problems
 from hanhai.problems import Problem, ProblemsFound, sort_problems
 from hanhai.quiet import collector_off
@@ -169,25 +170,29 @@ def _load_rest(settings: _Settings, project: Path, unread: frozenset[str], probl
         problems=[],
     )
     keys = _all_keys(content)
-    shown = Shown(library.entries, keys, documents, library.themes)
+    public, drafts = split_drafts(documents, languages.default)
+    hidden = {draft.name for draft in drafts} - {page.name for page in public if page.code == languages.default}
+    shown = Shown(library.entries, keys, public, library.themes, hidden)
     pages = {f"{name}/" for name in page_names(project / "docs", languages.default)} | shown.pages() | {f"{NEWS}/"}
-    names = Names(library.entries, keys, pages, registers.ids(), languages, unread)
+    names = Names(library.entries, keys, pages, registers.ids(), languages, unread, hidden)
     problems += _settings_problems(settings, registers, names)
     problems += link_entries(names, read.broken)
     problems += document_problems(documents, names)
     problems += news_problems(documents, languages.default)
-    problems += page_link_problems(documents, project / "docs", languages)
+    problems += page_link_problems(documents, hidden, project / "docs", languages)
     problems += anchor_problems(documents, languages)
     if is_whole and registers.sources is not None:
         problems += unused_problems(registers.sources_source, registers.sources, names.used)
     problems += _rule_problems(library, content)
     texts = [Setting(site, settings.source), *registers.settings()]
+    problems += twin_problems(library.entries.values(), library.terms, registers.terms_source)
     problems += wording_problems(library, read.broken, texts)
     problems += person_problems(library)
     sources = [*(entry.source for entry in (*read.whole, *read.broken)), *(text.source for text in texts)]
     problems += privacy_problems(project, [*sources, *settings.language_sources], documents)
     problems += site_problems(site, settings.source, shown, languages)
     problems += _find_ways(library, shown)
+    library.documents, library.drafts = public, drafts
     library.problems = sort_problems(problems)
     return library
 

@@ -63,9 +63,12 @@ class Library:
     terms: list[Term]
     claims: list[Claim]
     documents: list[Document]
+    """Editors' pages that readers see."""
     problems: list[Problem]
     ways: Ways = field(default_factory=Ways)
     """Where old addresses lead."""
+    drafts: list[Document] = field(default_factory=list)
+    """Editors' pages that are in no output."""
 
     def of_kind(self, kind: str) -> list[Entry]:
         """Public entries of a kind, by slug."""
@@ -85,9 +88,11 @@ class Library:
 
     @cached_property
     def page_pictures(self) -> dict[str, Published]:
-        """Pictures of editors' pages by their path below `docs/`."""
+        """Pictures of editors' pages by their path below `docs/`; what only drafts show is left out."""
         docs = self.project / "docs"
         files = page_pictures(docs)
+        hidden, seen = ("\n".join(page.body for page in pages) for pages in (self.drafts, self.documents))
+        files = {name: file for name, file in files.items() if file.name not in hidden or file.name in seen}
         return {name: plan_picture(file, posixpath.dirname(name)) for name, file in files.items()}
 
     @cached_property

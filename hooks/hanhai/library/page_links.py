@@ -37,8 +37,13 @@ class Target:
     is_picture: bool
 
 
-def page_link_problems(documents: list[Document], docs: Path, languages: Languages) -> Iterator[Problem]:
-    """Relative links of pages to files that do not exist, and pictures that other sites would serve."""
+def page_link_problems(
+    documents: list[Document], hidden: Collection[str], docs: Path, languages: Languages
+) -> Iterator[Problem]:
+    """Relative links of pages that lead nowhere, and pictures that other sites would serve.
+
+    `hidden` are names of the pages that readers see in no language.
+    """
     assets = set(page_pictures(docs))
     names = {name for code in languages.codes for name in page_names(docs, code)}  # each page is in every language
     for document in documents:
@@ -48,6 +53,26 @@ def page_link_problems(documents: list[Document], docs: Path, languages: Languag
                 yield _external(document, target)
             elif not _ELSEWHERE.match(target.address):
                 yield from _check(document, target, targets)
+                if document.name not in hidden and _page_at(document, target) in hidden:
+                    yield _problem(document, target, "draft-link", *draft_words(target.address))
+
+
+def draft_words(target: str) -> tuple[dict[str, str], dict[str, str]]:
+    """Message and hint for a link to a page that readers do not see."""
+    message = {"zh": f"“{target}”是草稿，读者看不到。", "en": f"“{target}” is a draft, which readers do not see."}
+    hint = {"zh": "请删去链接，或把那一页公开。", "en": "Delete the link, or publish that page."}
+    return message, hint
+
+
+def _page_at(document: Document, target: Target) -> str:
+    """Name of the page that a link leads to."""
+    return _joined(document, target).partition("/")[2].removesuffix(".md")
+
+
+def _joined(document: Document, target: Target) -> str:
+    """What a link leads to, below `docs/`."""
+    path = unquote(re.split(r"[#?]", target.address, maxsplit=1)[0])
+    return posixpath.normpath(posixpath.join(posixpath.dirname(f"{document.code}/{document.name}.md"), path))
 
 
 def pictures_elsewhere(body: str) -> set[str]:
@@ -69,10 +94,10 @@ def targets_of(body: str) -> Iterator[Target]:
 
 
 def _check(document: Document, target: Target, targets: Collection[str]) -> Iterator[Problem]:
+    if _joined(document, target) in targets:
+        return
     folder = posixpath.dirname(f"{document.code}/{document.name}.md")
     path = unquote(re.split(r"[#?]", target.address, maxsplit=1)[0])
-    if posixpath.normpath(posixpath.join(folder, path)) in targets:
-        return
     near = did_you_mean(path, sorted(posixpath.relpath(option, folder) for option in targets))
     message = {"zh": f"没有“{path}”这个文件。", "en": f"There is no file “{path}”."}
     hint = {

@@ -10,11 +10,12 @@ from typing import Any, TypeVar
 
 from pydantic import BaseModel
 
+from hanhai.characters import plain_letters, spelt
 from hanhai.kinds import KINDS, Record
 from hanhai.kinds.base import Tombstone
 from hanhai.languages import Language
 from hanhai.library.model import Entry
-from hanhai.library.strays import IGNORED, backup_file, is_backup
+from hanhai.library.strays import is_backup, is_hidden, known_stray
 from hanhai.library.validating import partial_model, validate
 from hanhai.links import MAX_SLUG, SLUG, too_long
 from hanhai.problems import Problem, did_you_mean
@@ -25,7 +26,6 @@ Model = TypeVar("Model", bound=BaseModel)
 SETTINGS = ("site.yml", "themes.yml", "terms.yml", "sources.yml", "redirects.yml", "refused-claims.yml")
 FOLDERS = (*KINDS, "languages", "media")
 _MEMORY = (".translations.json", ".translations.json.new", ".addresses.txt", ".addresses.txt.new")
-_IGNORED = IGNORED | set(_MEMORY)
 
 
 def read_model(
@@ -112,8 +112,9 @@ def read_entries(content: Path, context: dict[str, Any]) -> Entries:
 
 
 def _bad_slug(path: str, slug: str) -> Problem:
-    fixed = re.sub(r"[^a-z0-9]+", "-", slug.casefold()).strip("-") or "two-roads"
-    message = {"zh": f"文件名“{slug}”不能用作标识。", "en": f"The file name “{slug}” cannot be a slug."}
+    fixed = re.sub(r"[^a-z0-9]+", "-", plain_letters(slug)).strip("-") or "two-roads"
+    name = spelt(slug)
+    message = {"zh": f"文件名“{name}”不能用作标识。", "en": f"The file name “{name}” cannot be a slug."}
     hint = {
         "zh": f"只用小写字母、数字和短横线，如 {fixed}.yml。",
         "en": f"Use lower-case letters, digits and hyphens, such as {fixed}.yml.",
@@ -128,15 +129,15 @@ def stray_problems(content: Path) -> Iterator[Problem]:
         if found.is_dir():
             if found.name in FOLDERS:
                 yield from _stray_in(found, path)
-            elif not found.name.startswith("."):
-                yield _unknown_folder(path, found.name)
-        elif found.name not in SETTINGS and found.name not in _IGNORED:
+            elif found.name not in _MEMORY and not is_hidden(found.name):
+                yield known_stray(found.name, path) or _unknown_folder(path, found.name)
+        elif found.name not in (*SETTINGS, *_MEMORY) and not is_hidden(found.name):
             yield _stray_file(path, found.name, SETTINGS)
 
 
 def _stray_in(folder: Path, path: str) -> Iterator[Problem]:
     for found in sorted(folder.iterdir()):
-        if folder.name == "media" or found.name in _IGNORED:  # pictures have rules of their own
+        if folder.name == "media" or is_hidden(found.name):  # pictures have rules of their own
             continue
         if found.is_dir() or found.suffix != ".yml" or is_backup(found.name):
             yield _stray_file(f"{path}/{found.name}", found.name, (), found.is_dir())
@@ -154,8 +155,8 @@ def _unknown_folder(path: str, name: str) -> Problem:
 
 
 def _stray_file(path: str, name: str, options: tuple[str, ...], is_folder: bool = False) -> Problem:
-    if is_backup(name):
-        return backup_file(path)
+    if is_backup(name) or name.startswith("."):
+        return known_stray(name, path) or _unknown_folder(path, name)
     stem, _, ending = name.rpartition(".")
     if ending.casefold() in ("yaml", "yml") and ending != "yml":
         message = {

@@ -8,12 +8,13 @@ from urllib.parse import urlsplit
 
 from pydantic import BaseModel, BeforeValidator, RootModel, WithJsonSchema
 
+from hanhai.hosts import find_host_fault
 from hanhai.links import Slug
 from hanhai.places import MODEL, Box
 from hanhai.text import Gloss, Localised, Phrases, Text, mistake
 from hanhai.values import Partial, TimeZone, YesNo
 
-_WEB = re.compile(r"https?://[\w.-]+(:\d+)?(/[^\s<>\"'\\]*)?")
+_WEB = re.compile(r"https?://[\w.\u3002\uff0e\uff61-]+(:\d+)?(/[^\s<>\"'\\]*)?")
 _ADDRESS = re.compile(r"(?:[a-z0-9-]+/)*(?:[a-z0-9-]+)?")
 
 
@@ -26,6 +27,10 @@ def _web_address(value: Any) -> Any:
             "网址以 https:// 或 http:// 开头。",
             "It begins with https:// or http://.",
         )
+    fault = find_host_fault(value)
+    if fault:
+        (message, hint) = fault
+        raise mistake("mixed-host", message["zh"], message["en"], hint["zh"], hint["en"])
     return value.strip()
 
 

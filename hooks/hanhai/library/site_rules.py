@@ -10,6 +10,7 @@ from hanhai.languages import Languages
 from hanhai.library.documents import OPEN_NAMES, Document
 from hanhai.library.front_matter import NEWS, is_news
 from hanhai.library.model import Entry
+from hanhai.library.page_links import draft_words
 from hanhai.library.rules import RESERVED, SPECIAL_PAGES
 from hanhai.library.settings import Site
 from hanhai.problems import Problem, did_you_mean
@@ -39,6 +40,8 @@ class Shown:
     documents: Collection[Document]
     themes: Collection[str]
     """Ids of all themes."""
+    drafts: Collection[str] = ()
+    """Names of editors' pages that are drafts."""
 
     def is_hidden(self, key: str) -> bool:
         """Whether a record is a draft or withdrawn; False for one that could not be read."""
@@ -86,6 +89,8 @@ def site_problems(site: Site, source: Source, shown: Shown, languages: Languages
             yield _no_list(source, where, key)
         elif shown.is_hidden(key):
             yield _not_public(source, where, shown.entries[key], "unknown-address")
+        elif key in shown.drafts:
+            yield _problem(source, where, "draft-link", *draft_words(address))
         else:
             yield _no_such(source, where, address, addresses, "unknown-address")
     yield from _language_problems(languages)

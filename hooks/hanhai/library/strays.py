@@ -7,17 +7,23 @@ from pathlib import Path
 
 from hanhai.problems import Problem
 
-IGNORED = frozenset({".DS_Store", "Thumbs.db", "desktop.ini", ".gitkeep", ".gitignore"})
-"""Names that systems leave everywhere; passed over without a word, and never published."""
+_SYSTEM_NAMES = """
+.ds_store .localized .directory .nomedia .gitkeep .gitignore .gitattributes .editorconfig .stfolder .stignore
+thumbs.db ehthumbs.db desktop.ini
+.git .vscode .idea .obsidian .spotlight-v100 .trashes .fseventsd .temporaryitems __macosx
+"""
+IGNORED = frozenset(_SYSTEM_NAMES.split())
+"""Names that systems and editors leave everywhere, in small letters; passed over without a word, never published."""
 _BACKUP = re.compile(
-    r".*~|\.#.*|#.*#|~\$.*|.*\.(bak|orig|rej|swp|swo|tmp|old)|.* \(\d+\)\.ya?ml|.*副本.*", re.IGNORECASE
+    r".*~|\.#.*|#.*#|~\$.*|.*\.(bak|orig|rej|swp|swo|swn|tmp|old|part|crdownload)|.*\.sync-conflict-.*"
+    r"|.* \(\d+\)\.ya?ml|.*副本.*",
+    re.IGNORECASE,
 )
 _SERVER_NAMES = """
 CNAME _redirects _headers _config.yml .htaccess .htpasswd .user.ini .env .well-known web.config netlify.toml vercel.json
 robots.txt sitemap.xml feed.xml manifest.webmanifest sw.js 404.html release.json favicon.ico
 """
 _SERVER = frozenset(_SERVER_NAMES.split())
-_HIDDEN_SERVER = frozenset(name for name in _SERVER if name.startswith("."))
 _ENDINGS = {
     "program": "php php3 php4 php5 php7 phtml phar asp aspx jsp jspx cgi pl py rb sh bat cmd ps1 exe dll so jar wasm",
     "page": "html htm xhtml xht shtml mhtml xml xsl js mjs css ts",
@@ -79,19 +85,30 @@ def is_backup(name: str) -> bool:
 
 
 def is_hidden(name: str) -> bool:
-    """Whether a name is passed over: those of systems, and all with a leading dot that no server reads."""
-    return name in IGNORED or (name.startswith(".") and name not in _HIDDEN_SERVER)
+    """Whether a name is passed over: those that systems and editors leave, and what macOS keeps beside each file."""
+    return name.casefold() in IGNORED or name.startswith("._")
 
 
 def known_stray(name: str, path: str) -> Problem | None:
     """The problem of a file that is known by its name; None for any other."""
     if is_backup(name):
         return backup_file(path)
+    if name.startswith(".") and name not in _SERVER:
+        return _hidden_file(path)
     sort = "server" if name in _SERVER else _SORTS.get(Path(name).suffix.lower().removeprefix("."), "")
     if not sort:
         return None
     zh, en, hint_zh, hint_en = _WORDS[sort]
     return Problem(path, "stray-file", {"zh": zh, "en": en}, {"zh": hint_zh, "en": hint_en})
+
+
+def _hidden_file(path: str) -> Problem:
+    message = {
+        "zh": "名字以点开头的文件和文件夹不会被读取。",
+        "en": "Files and folders whose name begins with a dot are not read.",
+    }
+    hint = {"zh": "请改名，或删去它。", "en": "Rename it or delete it."}
+    return Problem(path, "hidden-file", message, hint)
 
 
 def backup_file(path: str) -> Problem:

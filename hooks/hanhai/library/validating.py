@@ -130,7 +130,9 @@ def _missing(detail: ErrorDetails, model: type[BaseModel]) -> Words:
 
 
 def _choice(detail: ErrorDetails, model: type[BaseModel]) -> Words:
-    given = str(detail["input"])
+    if not isinstance(detail["input"], str):
+        return _NOT_TEXT(detail, model)
+    given = detail["input"]
     options = re.findall(r"'([^']*)'", str(detail.get("ctx", {}).get("expected", "")))
     near = did_you_mean(given, options)
     choices = ", ".join(options)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from xml.parsers import expat
 
+from hanhai.characters import find_faults
 from hanhai.pictures.drawing_rules import (
     DROPPED,
     ELEMENTS,
@@ -163,6 +164,7 @@ class _Reader:
         return kept
 
     def _judge_attribute(self, element: str, name: str, value: str) -> None:
+        self._judge_characters(value)
         outside = outside_url(value)
         if name.lower().startswith("on"):
             self.add("drawing-script", what=f"{name}=…")
@@ -187,7 +189,16 @@ class _Reader:
 
     def _text(self, text: str) -> None:
         if self._open and not self._dropped:
+            self._judge_characters(text)
             self._open[-1].children.append(text)
+
+    def _judge_characters(self, text: str) -> None:
+        """Name what only a reference such as `&#x202e;` can have brought in."""
+        for found in find_faults(text):
+            line, column = self.parser.CurrentLineNumber, self.parser.CurrentColumnNumber + 1
+            self.problems.append(Problem(self.path, found.code, found.message, found.hint, line, column))
+            if len(self.problems) >= _MOST_NAMED:
+                raise _Stop
 
 
 def _is_bomb(reader: _Reader) -> bool:

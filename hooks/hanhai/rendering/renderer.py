@@ -22,6 +22,7 @@ from hanhai.rendering.search_keys import is_searched, search_keys
 from hanhai.rendering.tools import Kit, Tools, make_environment
 from hanhai.rendering.unbroken import unbroken_names
 from hanhai.sanitising import HtmlRefused, sanitised
+from hanhai.time_limit import time_limit
 from hanhai.view import Reader, Words
 from hanhai.view.news import date_value
 from hanhai.view.records import source_views
@@ -105,24 +106,27 @@ class Renderer:
         return f"/{path}/" if path else "/"
 
     def body(self, page: Page) -> str:
-        """The inside of `<main>`; raises `HtmlRefused`."""
+        """The inside of `<main>`; raises `HtmlRefused` and `RenderingFailed`."""
         reader = self.readers[page.code]
         template = self.environment.get_template(page.template)
         code = {"page_qr": code_of(slots.canonical_of(page, self.pages, self.site_url))} if page.entry else {}
+        path = page.entry.source.path if page.entry else page.address
         try:
-            return template.render(self.tools(page) | context_of(page, reader) | code)
+            with time_limit(path):
+                return template.render(self.tools(page) | context_of(page, reader) | code)
         except HtmlRefused as refused:
-            raise HtmlRefused(refused.piece, page.entry.source.path if page.entry else page.address) from None
+            raise HtmlRefused(refused.piece, path) from None
 
     def document_body(self, page: Page, html: str) -> str:
         """An editor's page: its text as MkDocs rendered it, links and citations filled in, sources at the foot.
 
-        Raises `HtmlRefused` where the text holds what no page may have.
+        Raises `HtmlRefused` where the text holds what no page may have, and `RenderingFailed`.
         """
         assert page.document is not None
         own = self.readers[page.document.code]
         try:
-            html = sanitised(html)
+            with time_limit(page.document.path):
+                html = sanitised(html)
         except HtmlRefused as refused:
             raise HtmlRefused(refused.piece, page.document.path) from None
         html = dress_images(html, page.address, self.library.page_pictures.values())

@@ -4,17 +4,23 @@ from __future__ import annotations
 
 import re
 from codecs import BOM_UTF8
+from itertools import islice
 
+from hanhai.characters import Fault, find_faults
 from hanhai.problems import Problem
 
 MAX_BYTES = 1_000_000
 """Largest file that is read; a record of this size is a mistake."""
 
 _UTF16_BOMS = (b"\xff\xfe", b"\xfe\xff")
-_FORBIDDEN = re.compile(
-    r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\u200b\u200e\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff\ufffd\ufffe\uffff]"
-)
-_CONFLICT = re.compile(r"^(<{7} |>{7} )", re.MULTILINE)
+_UTF32_BOMS = (b"\xff\xfe\x00\x00", b"\x00\x00\xfe\xff")
+_MOST = 20
+"""Characters that are named of one file."""
+_SIDES = re.compile(r"^(?:<{7}|>{7})(?: .*)?$|^[|]{7}(?: [^|\n]*)?$", re.MULTILINE)
+"""Lines that git puts around the sides of a conflict."""
+_MIDDLE = re.compile(r"^={7}$", re.MULTILINE)
+"""The line between them; below words it is an underline of Markdown."""
+_LONE_CR = re.compile(r"\r(?!\n)")
 
 _SAVE_AS_UTF8 = {
     "zh": "请在编辑器里选“另存为”，编码选 UTF-8，再保存。",
@@ -33,15 +39,25 @@ def decode_text(raw: bytes, path: str) -> tuple[str, list[Problem]]:
 
     When the bytes cannot be read as UTF-8 at all the text is empty and the problems say why.
     """
-    if raw.startswith(_UTF16_BOMS) or raw[:200].count(b"\x00") > len(raw[:200]) // 4:
-        message = {"zh": "文件是 UTF-16 编码，无法读取。", "en": "The file is in UTF-16 and cannot be read."}
+    wide = _wide_encoding(raw)
+    if wide:
+        message = {"zh": f"文件是 {wide} 编码，无法读取。", "en": f"The file is in {wide} and cannot be read."}
         return "", [Problem(path, "encoding-utf16", message, _SAVE_AS_UTF8)]
     try:
         text = raw.decode("utf-8-sig")
     except UnicodeDecodeError as error:
         return "", [_wrong_encoding(raw, path, error.start)]
+    returns = _lone_returns(text, path)
     text = text.replace("\r\n", "\n").replace("\r", "\n")
-    return text, [*_forbidden(text, path), *_conflicts(text, path)]
+    return text, [*returns, *_forbidden(text, path), *_conflicts(text, path)]
+
+
+def _wide_encoding(raw: bytes) -> str:
+    """Name of an encoding with several bytes for each letter; empty for any other."""
+    zeros, beginning = raw[:200].count(b"\x00"), len(raw[:200])
+    if raw.startswith(_UTF32_BOMS) or zeros > beginning // 2:
+        return "UTF-32"
+    return "UTF-16" if raw.startswith(_UTF16_BOMS) or zeros > beginning // 4 else ""
 
 
 def too_large(path: str, size: int) -> Problem:
@@ -70,34 +86,60 @@ def _wrong_encoding(raw: bytes, path: str, offset: int) -> Problem:
 
 
 def hidden_by_escape(value: str, path: str, line: int, column: int) -> Problem | None:
-    """The problem of a value in double quotes that brings in a hidden character by its code."""
-    match = _FORBIDDEN.search(value)
-    return _hidden(match[0], path, line, column) if match else None
+    """The problem of a value in double quotes that brings in a character by its code which no text may hold."""
+    fault = next(find_faults(value), None)
+    return _faulty(fault, path, line, column) if fault else None
 
 
-def _hidden(character: str, path: str, line: int, column: int) -> Problem:
-    point = f"U+{ord(character):04X}"
-    message = {"zh": f"这里有看不见的字符 {point}。", "en": f"There is a hidden character here, {point}."}
-    hint = {"zh": "请删去这个字符，重新键入。", "en": "Delete it and type the words again."}
-    return Problem(path, "hidden-character", message, hint, line, column)
+def _faulty(fault: Fault, path: str, line: int, column: int) -> Problem:
+    return Problem(path, fault.code, fault.message, fault.hint, line, column)
 
 
 def _forbidden(text: str, path: str) -> list[Problem]:
-    problems = []
-    for match in _FORBIDDEN.finditer(text):
-        problems.append(_hidden(match[0], path, *place_of(text, match.start())))
-        if len(problems) == 20:
-            break
-    return problems
+    return [_faulty(fault, path, *place_of(text, fault.start)) for fault in islice(find_faults(text), _MOST)]
+
+
+def _lone_returns(text: str, path: str) -> list[Problem]:
+    match = _LONE_CR.search(text) if "\r" in text else None
+    if match is None:
+        return []
+    message = {
+        "zh": "这里有单独的回车符 U+000D，有的程序会把前面的文字盖住。",
+        "en": "A carriage return, U+000D, stands alone here: some programs print over what is before it.",
+    }
+    hint = {
+        "zh": "请在编辑器里把行尾格式改为 LF，再保存。",
+        "en": "Set the line ends to LF in the editor, and save again.",
+    }
+    before = text[: match.start()].replace("\r\n", "\n")
+    line, column = place_of(before, len(before))
+    return [Problem(path, "lone-return", message, hint, line, column)]
 
 
 def _conflicts(text: str, path: str) -> list[Problem]:
-    match = _CONFLICT.search(text) if "<<<<<<< " in text or ">>>>>>> " in text else None
-    if match is None:
-        return []
+    """Each conflict that was left, by its first line."""
+    marks = [match.start() for match in _SIDES.finditer(text)]
+    certain = bool(marks) or path.endswith(".yml")
+    middles = [match.start() for match in _MIDDLE.finditer(text) if certain or _is_below_nothing(text, match.start())]
+    firsts: list[int] = []
+    closed = True
+    for start in sorted([*marks, *middles]):
+        if closed or text[start] == "<":
+            firsts.append(start)
+        closed = text[start] == ">"
+    return [_conflict(path, *place_of(text, start)) for start in firsts[:_MOST]]
+
+
+def _is_below_nothing(text: str, start: int) -> bool:
+    """Whether the line above is blank, so that there is nothing to underline."""
+    above = text[text.rfind("\n", 0, max(0, start - 1)) + 1 : start]
+    return start == 0 or above.isspace()
+
+
+def _conflict(path: str, line: int, column: int) -> Problem:
     message = {"zh": "文件里留有合并冲突的标记。", "en": "The file still holds marks of a merge conflict."}
     hint = {
         "zh": "请留下要用的一份，删去 <<<<<<<、=======、>>>>>>> 各行。",
         "en": "Keep one version and delete the lines <<<<<<<, ======= and >>>>>>>.",
     }
-    return [Problem(path, "merge-conflict", message, hint, *place_of(text, match.start()))]
+    return Problem(path, "merge-conflict", message, hint, line, column)

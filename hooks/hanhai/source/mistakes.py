@@ -68,6 +68,20 @@ _REASONS = [
         "Separate with “, ” and close with ] or }.",
     ),
     (
+        "invalid Unicode character escape",
+        "反斜杠后面的编码不是字符。",
+        "The code behind the backslash is no character.",
+        "请删去它，直接键入这个字。",
+        "Delete it and type the character itself.",
+    ),
+    (
+        "expected <document start>",
+        "这里有 YAML 指令（%），或多出的一份文档。",
+        "There is a YAML directive (%) here, or a second document.",
+        "请删去以 % 开头的行和多余的 ---。",
+        "Delete the lines that begin with % and any --- too many.",
+    ),
+    (
         "cannot start any token",
         "这个符号不能放在开头。",
         "A value cannot begin with this character.",
