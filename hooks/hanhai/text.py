@@ -26,6 +26,10 @@ class LocalisedMark:
     prose: bool = False
 
 
+_MARK = re.compile(r"(?<!\\)\[\[[^\[\]\n]+\]\]|(?<!\\)\[@[^\[\]\s]+\]")
+"""A link or a citation as prose has them."""
+
+
 def _plain(value: Any) -> str:
     if not isinstance(value, str):
         raise mistake(
@@ -59,6 +63,19 @@ def _short(value: str) -> str:
     return value
 
 
+def _unmarked(value: str) -> str:
+    mark = _MARK.search(value)
+    if mark:
+        raise mistake(
+            "mark-in-plain-text",
+            f"这里只能写普通文字，“{mark[0]}”不会变成链接或引注。",
+            f"This is plain text: “{mark[0]}” becomes no link and no citation here.",
+            "请写名称；链接和引注写进 story 等正文栏目。",
+            "Write the name; links and citations go to prose, such as story.",
+        )
+    return value
+
+
 def _in_bounds(value: str) -> str:
     excess = find_excess(value)
     if excess:
@@ -74,7 +91,11 @@ def _in_bounds(value: str) -> str:
 
 
 Text = Annotated[
-    str, BeforeValidator(_plain), AfterValidator(_short), WithJsonSchema({"type": "string", "minLength": 1})
+    str,
+    BeforeValidator(_plain),
+    AfterValidator(_short),
+    AfterValidator(_unmarked),
+    WithJsonSchema({"type": "string", "minLength": 1}),
 ]
 """Plain text of one language, never markup; trimmed and in NFC."""
 _Prose = Annotated[str, BeforeValidator(_plain), AfterValidator(_in_bounds)]

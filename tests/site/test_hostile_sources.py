@@ -29,12 +29,17 @@ TO_BUILD = (
     "sources/prose-page-unclosed-links",
     "sources/prose-record-quotes",
 )
+MARKED = [
+    pytest.param(name, marks=pytest.mark.group(f"hostile {group}"), id=case)
+    for name in CASES
+    for group, _, case in [name.partition("/")]
+]
 BOMBS = [name for name in CASES if "bomb" in name or "depth" in name]
 MEMORY = 256_000_000
 HEAD = "---\ntitle: 访问小城\ndescription: 只有中文的页面。\n"
 
 
-@pytest.mark.parametrize("name", CASES)
+@pytest.mark.parametrize("name", MARKED)
 def test_a_hostile_source_is_refused_word_for_word(name: str, project: Project) -> None:
     lay_over(HOSTILE / name, project)
     report = report_of(project)
