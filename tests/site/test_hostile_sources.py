@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import json
 import re
 import resource
 import subprocess
 import sys
+from functools import partial
 from itertools import count
 from pathlib import Path
 
@@ -87,6 +89,18 @@ def _confined() -> None:
     """In the new process: 256 MB of memory and two seconds of the processor."""
     resource.setrlimit(resource.RLIMIT_AS, (MEMORY, MEMORY))
     resource.setrlimit(resource.RLIMIT_CPU, (2, 2))
+
+
+@pytest.mark.parametrize("piece", ["[[x/y]] ", "[@no] ", "路, "])
+def test_a_hundred_thousand_mistakes_are_named_within_a_minute_of_the_processor(piece: str, project: Project) -> None:
+    paragraphs = "\n\n".join(f"    {piece * 200}" for _ in range(501))
+    lamps = project.read("content/projects/lamps.yml")
+    project.write("content/projects/lamps.yml", f"{lamps}story:\n  zh: |-\n{paragraphs}\n")
+    command = [sys.executable, "-m", "hanhai", "check", "--format", "json"]
+    limit = partial(resource.setrlimit, resource.RLIMIT_CPU, (60, 60))
+    done = subprocess.run(command, cwd=project.folder, preexec_fn=limit, capture_output=True, check=False)
+    assert done.returncode == 1, done.returncode
+    assert len(json.loads(done.stdout)["problems"]) >= 100_000
 
 
 def test_work_that_does_not_end_is_stopped_with_the_name_of_the_page() -> None:

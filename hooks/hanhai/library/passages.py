@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
@@ -18,7 +18,7 @@ from hanhai.library.model import Entry
 from hanhai.links import CITATION, LINK, without_code
 from hanhai.problems import Problem
 from hanhai.source import Mark, Source
-from hanhai.source.decoding import place_of
+from hanhai.source.decoding import occurrences, place_of
 from hanhai.source.reading import Where
 from hanhai.text import LocalisedMark
 
@@ -62,7 +62,7 @@ class Passage(NamedTuple):
             line, column = place_of(self.text, start)
             return Mark(line + self.document.first_line - 1, column)
         needle = self.text[start:end].split("\n")[0]
-        return self.source.find(self.where, needle, self.text.count(needle, 0, start))
+        return self.source.find(self.where, needle, bisect_left(occurrences(self.text, needle), start))
 
 
 @dataclass(frozen=True)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -10,7 +11,7 @@ from typing import Any, NamedTuple
 import yaml
 
 from hanhai.problems import Problem
-from hanhai.source.decoding import MAX_BYTES, decode_text, hidden_by_escape, place_of, too_large
+from hanhai.source.decoding import MAX_BYTES, decode_text, hidden_by_escape, occurrences, place_of, too_large
 from hanhai.source.mistakes import explain_key, explain_multiline, explain_syntax
 from hanhai.source.refusals import MAX_DEPTH, Refused, refuse
 
@@ -66,13 +67,10 @@ class Source:
     def find(self, where: Where, needle: str, nth: int = 0) -> Mark:
         """Place of the nth occurrence of a text inside a value, or of the value itself."""
         start = self.place(where).value
-        offset = sum(len(line) + 1 for line in self.text.split("\n")[: start.line - 1]) + start.column - 1
-        for _ in range(nth + 1):
-            found = self.text.find(needle, offset)
-            if found < 0:
-                return start
-            offset = found + len(needle)
-        return Mark(*place_of(self.text, found))
+        above = occurrences(self.text, "\n")[start.line - 2] + 1 if start.line > 1 else 0
+        places = occurrences(self.text, needle)
+        first = bisect_left(places, above + start.column - 1)
+        return Mark(*place_of(self.text, places[first + nth])) if first + nth < len(places) else start
 
 
 def read_source(file: Path, path: str) -> Source:
