@@ -15,7 +15,8 @@ from mkdocs.structure.files import File, Files
 from mkdocs.structure.pages import Page
 from mkdocs.utils import CountHandler
 
-from hanhai.building import SHELL, Build, BuildFailed, Options
+from hanhai.building import SHELL, Build, Options
+from hanhai.failures import BuildFailed, OutputRefused, unwritable
 from hanhai.outputs.headers import BOOT
 from hanhai.prose import ProseExtension, slugify
 from hanhai.sanitising import HtmlRefused
@@ -113,20 +114,17 @@ def on_post_build(config: MkDocsConfig) -> None:
     counts = _state["warnings"].get_counts()
     if config.strict and counts:
         raise PluginError("构建有警告，未发布。 / There were warnings, so nothing was published.")
-    build: Build = _state["build"]
-    _done(build.finish)
-    if build.library.problems:
-        count = len(build.library.problems)
-        en = f"{count} warning{'' if count == 1 else 's'}: see hanhai check."
-        print(f"有 {count} 处提醒，请看 hanhai check。 {en}", file=sys.stderr)
+    _done(_state["build"].finish)
     _forget()
 
 
 def on_build_error(error: Exception) -> None:
-    """Leave the last good site as it was."""
+    """Leave the last good site as it was; what the disk refused MkDocs is said in words."""
     if "build" in _state:
         _state["build"].abandon()
     _forget()
+    if isinstance(error, OSError):
+        raise PluginError(unwritable(error)) from None
 
 
 def _is_ours(file: File, config: MkDocsConfig) -> bool:
@@ -138,6 +136,9 @@ def _done(work: Callable[[], Any]) -> Any:
     """What a piece of the build gives; its failure in MkDocs' own words for one."""
     try:
         return work()
+    except OutputRefused as refused:
+        print(refused, file=sys.stderr)
+        sys.exit(2)
     except (BuildFailed, HtmlRefused, ShellBroken) as failed:
         raise PluginError(str(failed)) from None
 

@@ -16,6 +16,8 @@ ORDER = (
     *(
         "quiet",
         "processes",
+        "disk",
+        "releases",
         "remembered",
         "problems",
         "source",
@@ -44,7 +46,7 @@ ORDER = (
         "shell",
         "pouring",
     ),
-    *("withdrawal", "outputs", "offline", "chromium", "staging", "progress", "building", "commands"),
+    *("withdrawal", "outputs", "offline", "chromium", "staging", "progress", "failures", "writing", "building", "commands"),
 )
 """Modules and packages of `hanhai`; each may import what stands before it."""
 ENTRY = "hanhai.__main__"

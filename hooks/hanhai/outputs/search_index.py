@@ -8,6 +8,8 @@ import subprocess
 import sys
 from pathlib import Path
 
+from hanhai.processes import die_with_parent
+
 CHUNK_WORDS = "4000"
 """Size of a piece of the index: about 8 kB; a query loads one for each of its words."""
 
@@ -21,7 +23,9 @@ def write_search_index(folder: Path) -> None:
     command = [sys.executable, "-m", "pagefind", "--site", str(folder), "--output-subdir", "pagefind", "--silent"]
     command += ["--exclude-selectors", ".cite"]
     environment = {**os.environ, "PAGEFIND_UNSTABLE_INDEX_CHUNK_SIZE": CHUNK_WORDS}
-    done = subprocess.run(command, capture_output=True, text=True, check=False, env=environment)
+    done = subprocess.run(
+        command, capture_output=True, text=True, check=False, env=environment, preexec_fn=die_with_parent
+    )
     if done.returncode:
         raise NotIndexed((done.stderr or done.stdout).strip())
     for unused in (folder / "pagefind").glob("pagefind-*.*s"):
