@@ -129,7 +129,7 @@ class Difference(NamedTuple):
 
     path: str
     what: str
-    """`missing`, `different`, `extra` or `irregular`."""
+    """One of the keys of `_WORDS`."""
 
 
 def differences(folder: Path, manifest: Manifest, allowed: frozenset[str] = frozenset()) -> list[Difference]:
@@ -155,15 +155,20 @@ def _is_same(path: str, file: Noted) -> bool:
         return noted(opened.read()) == file
 
 
-def said(found: list[Difference], most: int = 3) -> dict[str, str]:
-    """What differs, in words of each language; of many only the first are named."""
-    words = {
-        "missing": ("缺少", "missing"),
-        "different": ("内容不同", "different"),
-        "extra": ("多出来", "extra"),
-        "irregular": ("不是普通文件", "no plain file"),
-    }
-    zh = "；".join(f"{path}（{words[what][0]}）" for path, what in found[:most])
-    en = "; ".join(f"{path} ({words[what][1]})" for path, what in found[:most])
+_WORDS = {
+    "missing": ("缺少", "missing"),
+    "different": ("内容不同", "different"),
+    "extra": ("多出来", "extra"),
+    "irregular": ("不是普通文件", "no plain file"),
+    "elsewhere": ("转到了别处", "leads elsewhere"),
+    "unreachable": ("没有应答", "no answer"),
+    "unasked": ("没有再问", "not asked for any more"),
+    "unlisted": ("网站地图里有，版本里没有", "in the sitemap, but not in the release"),
+}
+
+
+def said(found: list[Difference], most: int) -> str:
+    """What differs, a line each in both languages; of many only the first."""
+    lines = [f"{path}：{_WORDS[what][0]} {_WORDS[what][1]}" for path, what in found[:most]]
     more = len(found) - most
-    return {"zh": zh + (f"；另有 {more} 处" if more > 0 else ""), "en": en + (f"; {more} more" if more > 0 else "")}
+    return "\n".join([*lines, f"另有 {more} 处 {more} more"] if more > 0 else lines)
