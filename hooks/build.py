@@ -47,8 +47,7 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     )
     build: Build = _done(lambda: Build(project, Path(config.site_dir), str(config.site_url), options))
     _done(build.begin)
-    _state["build"] = build
-    _state["warnings"] = CountHandler(level=logging.WARNING)
+    _state["build"], _state["warnings"] = build, CountHandler(level=logging.WARNING)
     logging.getLogger("mkdocs").addHandler(_state["warnings"])
     config.site_dir = str(build.folder)
     config.theme.static_templates.clear()
@@ -66,6 +65,8 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
         unknown = file.is_documentation_page() and file.src_uri not in build.documents
         if unknown or not (file.is_documentation_page() or _is_ours(file, config)):
             files.remove(file)
+        elif file.src_uri.endswith(".js"):
+            file.dest_uri = file.url = build.static + Path(file.src_uri).name
     for src_uri, made in _done(build.write_pictures).items():
         picture = File.generated(config, src_uri, abs_src_path=str(build.folder / made))  # lies where it shall be
         picture.dest_uri = picture.url = made

@@ -20,7 +20,7 @@ from hanhai.outputs.pictures import write_pictures
 from hanhai.outputs.search_index import NotIndexed, write_search_index
 from hanhai.outputs.stylesheet import render_stylesheet
 from hanhai.outputs.title_fonts import render_title_fonts
-from hanhai.pages import Page, Pages, plan_pages
+from hanhai.pages import Page, Pages, plan_pages, static_folder
 from hanhai.pouring import Pouring, write_pages
 from hanhai.problems import ProblemsFound, has_errors
 from hanhai.processes import Beside, begin_beside
@@ -109,9 +109,11 @@ class Build:
         self._spelling = begin_spelling(project / SPELLING_CACHE)
         try:
             self.library, self.memory = _load_clean(project, options)
+            reason = refusal()
         except ProblemsFound as found:
-            raise BuildFailed(f"\n{found}") from None
-        reason = refusal()
+            reason = refusal()
+            if not reason:
+                raise BuildFailed(f"\n{found}") from None
         if reason:
             raise OutputRefused(reason)
         self.pages: Pages = plan_pages(self.library)
@@ -124,7 +126,8 @@ class Build:
         self.renderer = Renderer(self.library, self.pages, site_url, project / CACHE)
         self.renderer.sizes = lambda: {file: len(content) for file, content in self._shared().items()}
         self.renderer.shares = options.share and not options.preview
-        self.renderer.style = "" if options.preview else style_hash(render_stylesheet(self.library.languages, {}))
+        self.renderer.style = "" if options.preview else style_hash(render_stylesheet(self.library.languages))
+        self.static = static_folder(self.renderer.style)
         self.options = options
         self.shells: dict[str, Shell] = {}
         self.staging = Staging(output)
@@ -218,7 +221,7 @@ class Build:
         return render_title_fonts(self.library, self.library.project / FONT_CACHE)
 
     def _write_outputs(self) -> None:
-        rest = render_rest(self.library, self.pages, self.site_url, self._fonts())
+        rest = render_rest(self.library, self.pages, self.site_url, self.static, self._fonts())
         write_files(self.folder, self._shared() | rest)
 
     def _write_offline(self) -> None:

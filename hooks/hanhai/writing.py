@@ -17,7 +17,7 @@ from hanhai.outputs.known_words import render_known_words
 from hanhai.outputs.records import render_records
 from hanhai.outputs.redirects import render_redirects
 from hanhai.outputs.sitemap import render_robots, render_sitemap
-from hanhai.outputs.stylesheet import render_stylesheet
+from hanhai.outputs.stylesheet import render_stylesheet, render_title_styles
 from hanhai.outputs.tables import render_table
 from hanhai.pages import Pages
 from hanhai.releases.manifest import MANIFEST, make_manifest
@@ -40,15 +40,20 @@ def render_shared(library: Library, pages: Pages, site_url: str) -> dict[str, by
 
 
 def render_rest(
-    library: Library, pages: Pages, site_url: str, fonts: Mapping[str, tuple[str, bytes]]
+    library: Library, pages: Pages, site_url: str, static: str, fonts: Mapping[str, tuple[str, bytes]]
 ) -> dict[str, bytes]:
-    """What browsers, search engines and hosts read beside the pages, by path; title fonts are given by language."""
+    """What browsers, search engines and hosts read beside the pages, by path.
+
+    `static` is the folder of styles and scripts; title fonts are given by language.
+    """
     files = render_redirects(library, pages, site_url)
     files["sitemap.xml"] = render_sitemap(library, pages, site_url)
     files["robots.txt"] = render_robots(site_url)
-    files["_headers"] = render_headers()
+    files["_headers"] = render_headers(static)
     files["assets/known-words.json"] = render_known_words(library)
-    files["assets/site.css"] = render_stylesheet(library.languages, {code: file for code, (file, _) in fonts.items()})
+    files[f"{static}site.css"] = render_stylesheet(library.languages)
+    names = {code: file for code, (file, _) in fonts.items()}
+    files["assets/titles.css"] = render_title_styles(library.languages, names)
     return {name: text.encode() for name, text in files.items()} | dict(fonts.values())
 
 

@@ -46,7 +46,18 @@ ORDER = (
         "shell",
         "pouring",
     ),
-    *("withdrawal", "outputs", "offline", "chromium", "staging", "progress", "failures", "writing", "building", "commands"),
+    *(
+        "withdrawal",
+        "outputs",
+        "offline",
+        "chromium",
+        "staging",
+        "progress",
+        "failures",
+        "writing",
+        "building",
+        "commands",
+    ),
 )
 """Modules and packages of `hanhai`; each may import what stands before it."""
 ENTRY = "hanhai.__main__"

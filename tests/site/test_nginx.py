@@ -11,7 +11,7 @@ import pytest
 from hanhai.outputs.headers import FOREVER, HEADERS
 from nginx import CONF, Host, hosted
 from projects import built, copy_small
-from reading import read_site
+from reading import read_site, static_of
 
 MOVES = """
 old-page/: about/
@@ -45,7 +45,7 @@ REQUESTS = {
     "a page": asked("/about/", 200),
     "its head": asked("/about/", 200, "HEAD"),
     "a part that it has not": asked("/about/", 200, Range="bytes=99999999-"),
-    "a style": asked("/assets/site.css", 200),
+    "a list": asked("/assets/known-words.json", 200),
     "a redirect": asked("/old-page/", 301),
     "a folder without its slash": asked("/about", 301),
     "nothing": asked("/nowhere/", 404),
@@ -156,14 +156,18 @@ def test_files_for_other_programs_may_be_read_by_other_sites(host: Host) -> None
         answer = host.ask(path)
         assert answer.one("Access-Control-Allow-Origin") == "*", path
         assert answer.one("Cross-Origin-Resource-Policy") == "cross-origin", path
-    for path in ("/", "/about/", "/assets/site.css", "/data-nowhere/"):
+    for path in ("/", "/about/", "/assets/titles.css", "/data-nowhere/"):
         assert not host.ask(path).all("Access-Control-Allow-Origin"), path
 
 
 def test_only_what_has_its_hash_in_the_name_is_kept_for_a_year(host: Host, site: Path) -> None:
     font = next((site / "assets/fonts").iterdir())
-    assert host.ask(f"/assets/fonts/{font.name}").one("Cache-Control") == FOREVER
-    paths = ["/assets/fonts/none.woff2", "/assets/site.css", "/sw.js", "/sitemap.xml", "/"]
+    for path in (
+        f"/assets/fonts/{font.name}",
+        *(f"/assets/{static_of(site).name}/site{end}" for end in (".css", ".js")),
+    ):
+        assert host.ask(path).one("Cache-Control") == FOREVER
+    paths = ["/assets/fonts/none.woff2", "/assets/titles.css", "/sw.js", "/sitemap.xml", "/"]
     paths += [f"/offline/{file.name}" for file in (site / "offline").glob("*.json")]
     assert len(paths) > 5
     for path in paths:
