@@ -6,7 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from hanhai.staging import BuildRunning, Staging, exchange
+from hanhai.disk import exchange
+from hanhai.staging import BuildRunning, Staging
 
 
 @pytest.fixture
@@ -100,7 +101,7 @@ def test_two_folders_change_places(tmp_path: Path, monkeypatch: pytest.MonkeyPat
         folder.mkdir()
         (folder / "name").write_text(folder.name)
     if not atomic:
-        monkeypatch.setattr("hanhai.staging.ctypes.CDLL", lambda *_, **__: object())
+        monkeypatch.setattr("hanhai.disk.ctypes.CDLL", lambda *_, **__: object())
     exchange(first, second)
     assert (files(first), files(second)) == ({"name": "second"}, {"name": "first"})
     assert sorted(file.name for file in tmp_path.iterdir()) == ["first", "second"]
