@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from pathlib import Path
 
 import pytest
@@ -27,3 +28,14 @@ def news_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     project = copy_small(tmp_path_factory.mktemp("news") / "project")
     add_news(project)
     return built(project)
+
+
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
+    """Say what tests counted with `record_property("count: …", number)`: kills survived, faults injected."""
+    counts: Counter[str] = Counter()
+    for report in terminalreporter.getreports("passed"):
+        for name, number in report.user_properties:
+            if name.startswith("count: ") and report.when == "call":
+                counts[name.removeprefix("count: ")] += int(str(number))
+    for name, number in sorted(counts.items()):
+        terminalreporter.write_line(f"{name}: {number}")

@@ -61,6 +61,17 @@ class Project:
             command, cwd=self.folder, env=environment, capture_output=True, text=True, check=False, timeout=120
         )
 
+    def start(self, *arguments: str) -> subprocess.Popen[str]:
+        """Start a command as `hanhai` does, without waiting for it; what it says comes in one stream."""
+        return subprocess.Popen(
+            [sys.executable, "-m", "hanhai", *arguments],
+            cwd=self.folder,
+            env={**os.environ, "HANHAI_SEARCH": "off", "HANHAI_SHARE": "off"},
+            stdout=subprocess.PIPE,
+            stderr=subprocess.STDOUT,
+            text=True,
+        )
+
     def run(self, *arguments: str) -> Done:
         """The same in this process: much faster, for commands that start no other."""
         with contextlib.chdir(self.folder):

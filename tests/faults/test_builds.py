@@ -1,0 +1,81 @@
+"""Whatever befalls a build, the site is byte for byte the old one or the new one, and the next build is none the worse."""
+
+from __future__ import annotations
+
+import signal
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from faults.conftest import Town, digest, make_town
+from faults.tracing import Call, Driver, inject, record, spread, tree_below
+from reading import snapshot
+
+KILLS = 30
+POINTS = 6
+ERRORS = ("ENOSPC", "EIO", "EACCES")
+Note = Callable[[str, object], None]
+
+
+@pytest.fixture(scope="module")
+def town(tmp_path_factory: pytest.TempPathFactory, driver: Driver) -> Town:
+    return make_town(tmp_path_factory.mktemp("town"), driver)
+
+
+@pytest.fixture(scope="module")
+def paths(town: Town) -> list[Path]:
+    """Everything that a build writes or removes beside its sources and caches."""
+    return [town.site, *tree_below(town.fresh, snapshot(town.site)), town.project.folder / ".site.lock"]
+
+
+@pytest.fixture(scope="module")
+def calls(town: Town, paths: list[Path]) -> dict[bool, list[Call]]:
+    """All calls of a build to these paths, and, under True, those alone that change something."""
+    done = town.build(*record(paths))
+    assert done.code == 0, done.err
+    return {changing: town.driver.calls(changing) for changing in (False, True)}
+
+
+def survived(town: Town, options: list[str]) -> int:
+    """Build the other version while something goes wrong; the exit code, when all is as it must be after it."""
+    old = town.digests[town.version]
+    town.turn()
+    done = town.build(*options)
+    assert digest(town.site) in (old, town.digests[town.version]), options
+    assert "Traceback" not in done.err, done.err
+    assert done.code in (0, 1, -signal.SIGKILL), options
+    assert done.code != 1 or "无法写入" in done.err, done.err
+    town.build_well()
+    return done.code
+
+
+def test_a_build_killed_at_any_call_leaves_the_old_site_or_the_new_one(
+    town: Town, paths: list[Path], calls: dict[bool, list[Call]], record_property: Note
+) -> None:
+    codes = [survived(town, inject(call, "signal=KILL", paths)) for call in spread(calls[False], KILLS)]
+    assert codes.count(-signal.SIGKILL) >= KILLS - 2, "nearly all points were met"
+    record_property("count: builds killed", codes.count(-signal.SIGKILL))
+
+
+@pytest.mark.parametrize("error", ERRORS)
+def test_a_build_that_the_disk_fails_at_any_call_says_so_and_changes_nothing(
+    error: str, town: Town, paths: list[Path], calls: dict[bool, list[Call]], record_property: Note
+) -> None:
+    points = spread(calls[True], POINTS)
+    codes = [
+        survived(town, inject(call, f"error={error}", paths, on=bool(number % 2))) for number, call in enumerate(points)
+    ]
+    assert codes.count(1) >= POINTS // 2, "most faults stop a build"
+    record_property("count: faults in builds", POINTS)
+
+
+def test_of_builds_at_once_one_at_least_succeeds_and_none_harms_the_other(town: Town) -> None:
+    town.turn()
+    processes = [town.project.start("build") for _ in range(2)]
+    ended = [(process.communicate(timeout=120)[0], process.returncode) for process in processes]
+    codes = sorted(code for _, code in ended)
+    assert codes in ([0, 0], [0, 1]), ended
+    assert all("Another build is writing to" in said for said, code in ended if code), ended
+    assert digest(town.site) == town.digests[town.version]
+    town.build_well()
