@@ -1,4 +1,4 @@
-"""Whatever befalls a build, the site is byte for byte the old one or the new one, and the next build is none the worse."""
+"""Whatever befalls a build, the site is byte for byte the old or the new one, and the next build is none the worse."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Whatever befalls a publication or a rollback, readers get the old release or the new one, and the next is none the worse."""
+"""Whatever befalls a publication or a rollback, readers get the old or the new release, and the next goes well."""
 
 from __future__ import annotations
 
@@ -78,7 +78,7 @@ def paths_of(office: Office) -> list[Path]:
     releases = office.target / "releases"
     found = [office.target, *(office.target / name for name in (".current.new", "current", ".lock")), releases]
     for folder in sorted(releases.iterdir()):
-        found += tree_below(folder, snapshot(folder)) + [folder / "..published.json.new"]
+        found += [*tree_below(folder, snapshot(folder)), folder / "..published.json.new"]
     return found + tree_below(releases / ".new", snapshot(office.project.folder / "second"))
 
 

@@ -73,8 +73,8 @@ class Driver:
         command = [strace, "-f", "-o", str(self.folder / "calls"), *options, "-p", str(self.child)]
         with subprocess.Popen(command, stderr=subprocess.PIPE, text=True) as tracer:
             assert tracer.stderr
-            said = tracer.stderr.readline()
-            assert "attached" in said, said
+            said = iter(tracer.stderr.readline, "")
+            assert any("attached" in line for line in said), "strace could not attach"
             yield
             tracer.communicate(timeout=60)
 
