@@ -14,6 +14,8 @@ from projects import Project, copy_small
 
 WORDS = ("修路人留下的精神", "修路人留下的新精神")
 ROAD = "content/spirits/road.yml"
+RECENT = {"SOURCE_DATE_EPOCH": "1794000000"}
+"""A day on which the small site may be released."""
 MKDOCS = ("build", "--config-file", "mkdocs.yml", "--site-dir")
 
 

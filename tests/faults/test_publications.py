@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from faults.conftest import digest
+from faults.conftest import RECENT, digest
 from faults.tracing import Call, Driver, Ended, inject, record, spread, tree_below
 from hanhai.disk import Lock
 from projects import Project, copy_small
@@ -21,7 +21,6 @@ POINTS = {"publish": 6, "rollback": 4}
 ERRORS = ("ENOSPC", "EIO", "EACCES")
 Note = Callable[[str, object], None]
 STYLE = ('line_height: "1.8"', 'line_height: "1.9"')
-RECENT = {"SOURCE_DATE_EPOCH": "1794000000"}
 
 
 @dataclass
