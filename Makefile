@@ -34,4 +34,5 @@ $(VENV)/.ready-for-tests: $(VENV)/.ready requirements-dev.txt
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --requirement requirements-dev.txt
 	$(BIN)/python tests/browser/install.py
 	$(BIN)/python tests/nginx.py
+	$(BIN)/python tests/strace.py
 	@touch $@
