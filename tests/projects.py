@@ -61,12 +61,12 @@ class Project:
             command, cwd=self.folder, env=environment, capture_output=True, text=True, check=False, timeout=120
         )
 
-    def start(self, *arguments: str) -> subprocess.Popen[str]:
+    def start(self, *arguments: str, search: bool = False) -> subprocess.Popen[str]:
         """Start a command as `hanhai` does, without waiting for it; what it says comes in one stream."""
         return subprocess.Popen(
             [sys.executable, "-m", "hanhai", *arguments],
             cwd=self.folder,
-            env={**os.environ, "HANHAI_SEARCH": "off", "HANHAI_SHARE": "off"},
+            env={**os.environ, "HANHAI_SEARCH": "on" if search else "off", "HANHAI_SHARE": "off"},
             stdout=subprocess.PIPE,
             stderr=subprocess.STDOUT,
             text=True,

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import signal
+import time
 from collections.abc import Callable
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
@@ -68,6 +70,33 @@ def test_a_build_that_the_disk_fails_at_any_call_says_so_and_changes_nothing(
     ]
     assert codes.count(1) >= POINTS // 2, "most faults stop a build"
     record_property("count: faults in builds", POINTS)
+
+
+def test_what_makes_the_search_index_ends_with_its_build(town: Town, record_property: Note) -> None:
+    town.turn()
+    process = town.project.start("build", search=True)
+    end = time.monotonic() + 60
+    while not (indexing := _programs_at(town.fresh)):
+        assert process.poll() is None, "the build ended before it made an index"
+        assert time.monotonic() < end
+    process.kill()
+    process.communicate()
+    while any(program in _programs_at(town.fresh) for program in indexing):
+        assert time.monotonic() < end, "it runs on and writes into the folder of the next build"
+    assert digest(town.site) == town.digests[1 - town.version]
+    town.build_well()
+    record_property("count: builds killed", 1)
+
+
+def _programs_at(folder: Path) -> set[str]:
+    """Processes of programs that were told to work in a folder."""
+    found = set()
+    for process in Path("/proc").glob("[0-9]*"):
+        with suppress(OSError):
+            words = (process / "cmdline").read_bytes().split(b"\0")
+            if b"--output-subdir" in words and str(folder).encode() in words:
+                found.add(process.name)
+    return found
 
 
 def test_of_builds_at_once_one_at_least_succeeds_and_none_harms_the_other(town: Town) -> None:

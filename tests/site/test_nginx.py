@@ -10,7 +10,7 @@ import pytest
 
 from hanhai.outputs.headers import FOREVER, HEADERS
 from nginx import CONF, Host, hosted
-from projects import built, copy_small
+from projects import Project, built, copy_small
 from reading import read_site, static_of
 
 MOVES = """
@@ -172,6 +172,31 @@ def test_only_what_has_its_hash_in_the_name_is_kept_for_a_year(host: Host, site:
     assert len(paths) > 5
     for path in paths:
         assert host.ask(path).all("Cache-Control") == ["no-cache"], path
+
+
+def test_what_the_host_serves_is_what_was_built(host: Host, project: Project) -> None:
+    done = project.run("verify", f"http://127.0.0.1:{host.port}/")
+    assert (done.returncode, done.stderr) == (0, "")
+
+
+def test_a_switch_shows_at_once_and_pages_of_before_keep_their_styles(project: Project, tmp_path: Path) -> None:
+    target = tmp_path / "town"
+    styles = []
+    for leading in ("1.8", "1.9"):
+        project.replace("content/languages/zh.yml", 'line_height: "1.8"', f'line_height: "{leading}"')
+        site = built(project, "--release", env={"SOURCE_DATE_EPOCH": "1794000000"})
+        styles.append(f"/assets/{static_of(site).name}/site.css")
+        if leading == "1.8":
+            assert project.run("publish", str(target)).returncode == 0
+    with hosted(target / "current", tmp_path) as host:
+        assert [host.ask(path).status for path in styles] == [200, 404]
+        assert project.run("publish", str(target)).returncode == 0
+        assert styles[1].encode() in host.ask("/about/").body.replace(b"../assets", b"/assets")
+        assert [host.ask(path).status for path in styles] == [200, 200]
+        assert host.ask("/.published.json").status == 404
+        assert project.run("rollback", str(target)).returncode == 0
+        assert styles[0].encode() in host.ask("/about/").body.replace(b"../assets", b"/assets")
+        assert [host.ask(path).status for path in styles] == [200, 200]
 
 
 def test_files_have_types_that_browsers_take(host: Host) -> None:

@@ -7,7 +7,6 @@ import json
 import os
 import subprocess
 import sys
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -92,7 +91,7 @@ PLACES = {
 
 
 @pytest.fixture(params=PLACES)
-def refused(request: pytest.FixtureRequest, project: Project) -> Iterator[tuple[Project, str]]:
+def refused(request: pytest.FixtureRequest, project: Project) -> tuple[Project, str]:
     output, file = PLACES[request.param]
     if output == "site":
         built(project)
@@ -100,7 +99,7 @@ def refused(request: pytest.FixtureRequest, project: Project) -> Iterator[tuple[
         project.write(file, "of somebody")
     (project.folder / "link").symlink_to("elsewhere")
     (project.folder / "way").symlink_to("content")
-    yield project, output
+    return project, output
 
 
 def test_no_build_writes_over_what_it_did_not_make(refused: tuple[Project, str]) -> None:

@@ -54,7 +54,8 @@ def test_what_was_published_is_cleaned_too(project: Project, tmp_path: Path) -> 
     built(project, "--release", env=RECENT)
     for target in (town, other):
         assert project.run("publish", str(target)).returncode == 0
-        assert find_traces([target], TRACES) == []
+        assert find_traces([(target / "current").resolve()], TRACES) == []
+        assert len(list((target / "releases").iterdir())) == 1
 
 
 def test_a_target_that_cannot_be_looked_into_is_said(project: Project) -> None:
