@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from pathlib import Path
 
-from hanhai.disk import flush, open_to_all
+from hanhai.disk import FILE_MODE, flush, open_to_all
 from hanhai.kinds import KINDS
 from hanhai.library import Library
 from hanhai.outputs.calendars import render_calendars
@@ -72,5 +72,5 @@ def seal(folder: Path, pages: Pages, *, released: bool) -> None:
     """
     moved = {f"{old}index.html" if old.endswith("/") else old: new for old, new in pages.redirects.items()}
     (folder / MANIFEST).write_bytes(make_manifest(folder, released=released, moved=moved).render())
-    open_to_all(folder)
+    open_to_all(str(folder / MANIFEST), FILE_MODE)
     flush(folder)

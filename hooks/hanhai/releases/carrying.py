@@ -7,7 +7,7 @@ import re
 from dataclasses import replace
 from pathlib import Path
 
-from hanhai.disk import FILE_MODE
+from hanhai.disk import FILE_MODE, open_to_all
 from hanhai.releases.kept import Kept, shows_withdrawn
 from hanhai.releases.manifest import Manifest, Noted, noted
 
@@ -57,7 +57,7 @@ def copy_file(source: Path, target: Path, wanted: Noted, same: Path | None = Non
     target.parent.mkdir(parents=True, exist_ok=True)
     if same is None or not _linked(same, target, content):
         target.write_bytes(content)
-        target.chmod(FILE_MODE)
+        open_to_all(str(target), FILE_MODE)
     return True
 
 

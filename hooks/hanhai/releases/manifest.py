@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from hanhai import __version__
-from hanhai.disk import entries_below
+from hanhai.disk import FILE_MODE, FOLDER_MODE, entries_below, open_to_all, read_opened
 
 MANIFEST = "release.json"
 LARGEST = 100_000_000
@@ -75,16 +75,17 @@ class Manifest:
 
 
 def make_manifest(folder: Path, *, released: bool, moved: Mapping[str, str]) -> Manifest:
-    """The manifest of finished files; of what moved, what has a page of its own is noted.
+    """The manifest of finished files, which everybody may read from now on; of what moved, what has a page is noted.
 
     Raises `Irregular`, or OSError.
     """
     files = {}
     for path, entry in entries_below(str(folder)):
         if entry.is_file(follow_symlinks=False):
-            with open(entry.path, "rb") as file:  # noqa: PTH123  # a Path for each of thousands of files costs more
-                files[path] = noted(file.read())
-        elif not entry.is_dir(follow_symlinks=False):
+            files[path] = noted(read_opened(entry.path, FILE_MODE))
+        elif entry.is_dir(follow_symlinks=False):
+            open_to_all(entry.path, FOLDER_MODE)
+        else:
             raise Irregular(path)
     files.pop(MANIFEST, None)
     return Manifest(__version__, released, files, {file: new for file, new in moved.items() if file in files})
@@ -151,8 +152,7 @@ def differences(folder: Path, manifest: Manifest, allowed: frozenset[str] = froz
 
 
 def _is_same(path: str, file: Noted) -> bool:
-    with open(path, "rb") as opened:  # noqa: PTH123  # likewise
-        return noted(opened.read()) == file
+    return noted(read_opened(path)) == file
 
 
 _WORDS = {

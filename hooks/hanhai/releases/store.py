@@ -6,7 +6,18 @@ from contextlib import suppress
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from hanhai.disk import FOLDER_MODE, PRIVATE, Lock, exchange, flush, flush_folder, open_to_all, remove
+from hanhai.disk import (
+    FILE_MODE,
+    FOLDER_MODE,
+    PRIVATE,
+    Lock,
+    entries_below,
+    exchange,
+    flush,
+    flush_folder,
+    open_to_all,
+    remove,
+)
 from hanhai.releases.carrying import carry, copy_file
 from hanhai.releases.kept import (
     CURRENT,
@@ -117,7 +128,8 @@ def _copy(site: Path, manifest: Manifest, target: Path, before: Kept | None, num
                 raise SiteChanged([Difference(path, "different")])
         (fresh / MANIFEST).write_bytes(manifest.render())
         write_note(fresh, number)
-        open_to_all(fresh)
+        for _, entry in entries_below(str(fresh)):
+            open_to_all(entry.path, FOLDER_MODE if entry.is_dir() else FILE_MODE)
         fresh.chmod(FOLDER_MODE)
         flush(fresh)
         if folder.exists():
