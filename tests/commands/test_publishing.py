@@ -1,14 +1,9 @@
-"""`hanhai publish`, `rollback` and `verify`: what goes live, what comes back, what a host really serves."""
+"""`hanhai publish` and `hanhai rollback`: what goes live, what is kept, what comes back and what does not."""
 
 from __future__ import annotations
 
-import http.server
 import json
 import shutil
-import threading
-from collections.abc import Iterator
-from contextlib import contextmanager
-from functools import partial
 from pathlib import Path
 
 import pytest
@@ -201,79 +196,3 @@ def test_a_release_that_shows_what_was_withdrawn_since_is_refused_even_if_it_is_
     assert done.returncode == 1
     assert "still shows what was withdrawn" in done.stderr
     assert live(target) == before
-
-
-@contextmanager
-def served(folder: Path) -> Iterator[str]:
-    """A plain host of a folder, which leads one address elsewhere."""
-
-    class Host(http.server.SimpleHTTPRequestHandler):
-        def do_GET(self) -> None:
-            if self.path == "/about/" and (folder / ".elsewhere").exists():
-                self.send_response(302)
-                self.send_header("Location", "http://elsewhere.invalid/about/")
-                self.end_headers()
-            else:
-                super().do_GET()
-
-        def log_message(self, *arguments: object) -> None:
-            pass
-
-    with http.server.ThreadingHTTPServer(("127.0.0.1", 0), partial(Host, directory=str(folder))) as server:
-        thread = threading.Thread(target=server.serve_forever)
-        thread.start()
-        yield f"http://127.0.0.1:{server.server_port}/"
-        server.shutdown()
-        thread.join()
-
-
-@pytest.fixture
-def copy(sites: Project, tmp_path: Path) -> Path:
-    shutil.copytree(sites.folder / "0", tmp_path / "copy")
-    return tmp_path / "copy"
-
-
-def test_a_host_that_serves_what_was_built_is_said_to(sites: Project, copy: Path) -> None:
-    with served(copy) as address:
-        done = sites.run("verify", address)
-    assert (done.returncode, done.stderr) == (0, "")
-    assert release_of(sites, "0") in done.stdout
-
-
-def test_everything_that_a_host_serves_otherwise_is_named(sites: Project, copy: Path) -> None:
-    (copy / "en/about/index.html").write_text("defaced", "utf-8")
-    (copy / "activities.ics").unlink()
-    (copy / ".elsewhere").touch()
-    sitemap = copy / "sitemap.xml"
-    text = sitemap.read_text("utf-8")
-    sitemap.write_text(text.replace("/about/</loc>", "/spam/</loc>", 1), "utf-8")
-    with served(copy) as address:
-        online = sites.run("verify", address)
-    assert online.returncode == 1
-    for line in (
-        "en/about/index.html：内容不同 different",
-        "activities.ics：缺少 missing",
-        "about/index.html：转到了别处 leads elsewhere",
-        "sitemap.xml：内容不同 different",
-        "/spam/：网站地图里有，版本里没有 in the sitemap, but not in the release",
-    ):
-        assert line in online.stderr
-    folder = sites.run("verify", str(copy))
-    assert ".elsewhere：多出来 extra" in folder.stderr
-    assert folder.returncode == 1
-
-
-@pytest.mark.parametrize(
-    ("place", "code"),
-    [
-        ("http://127.0.0.1:9/", 1),
-        ("http:///", 2),
-        ("https://user:word@town.example/", 2),
-        ("nowhere", 2),
-        ("content", 1),
-    ],
-)
-def test_what_cannot_be_verified_is_said_in_words(place: str, code: int, sites: Project) -> None:
-    done = sites.run("verify", place)
-    assert done.returncode == code
-    assert done.stderr.strip()
