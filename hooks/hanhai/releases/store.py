@@ -99,21 +99,24 @@ def publish(site: Path, manifest: Manifest, target: Path) -> Switched:
         _clear(target)
         kept = kept_releases(target)
         before = _live(target, kept)
-        found = next((release for release in kept if release.id == manifest.id), None)
-        number = 1 + max((release.number for release in kept), default=0)
-        if found is None or found.differences():
-            now = _copy(site, manifest, target, before, number)
-        elif before is not None and found.number < before.number:
-            now = replace(found, number=number)
-            now.note()
-        else:
-            now = found
+        now = _complete(site, manifest, target, kept)
         if now.id != current_id(target):
-            now = carry(before, now)
-            flush(target)
-            _switch(target, now)
+            now = _make_live(target, before, now)
         removed = _prune(target, now, before)
     return Switched(now, before, removed)
+
+
+def _complete(site: Path, manifest: Manifest, target: Path, kept: list[Kept]) -> Kept:
+    """The release as the target keeps it, the last in the order: one that is there and sound, or a copy."""
+    before = _live(target, kept)
+    found = next((release for release in kept if release.id == manifest.id), None)
+    number = 1 + max((release.number for release in kept), default=0)
+    if found is None or found.differences():
+        return _copy(site, manifest, target, before, number)
+    if before is not None and found.number < before.number:
+        found = replace(found, number=number)
+        found.note()
+    return found
 
 
 def _copy(site: Path, manifest: Manifest, target: Path, before: Kept | None, number: int) -> Kept:
@@ -121,15 +124,8 @@ def _copy(site: Path, manifest: Manifest, target: Path, before: Kept | None, num
     fresh, folder = target / RELEASES / ".new", target / RELEASES / manifest.id
     fresh.mkdir(mode=PRIVATE)
     try:
-        for path, file in manifest.files.items():
-            has = before is not None and before.manifest.files.get(path) == file
-            same = before.folder / path if before is not None and has else None
-            if not copy_file(site / path, fresh / path, file, same):
-                raise SiteChanged([Difference(path, "different")])
-        (fresh / MANIFEST).write_bytes(manifest.render())
+        _fill(fresh, site, manifest, before)
         write_note(fresh, number)
-        for _, entry in entries_below(str(fresh)):
-            open_to_all(entry.path, FOLDER_MODE if entry.is_dir() else FILE_MODE)
         fresh.chmod(FOLDER_MODE)
         flush(fresh)
         if folder.exists():
@@ -144,6 +140,18 @@ def _copy(site: Path, manifest: Manifest, target: Path, before: Kept | None, num
     return kept
 
 
+def _fill(fresh: Path, site: Path, manifest: Manifest, before: Kept | None) -> None:
+    """Copy all files of a site that is as it was built; raises `SiteChanged` or OSError."""
+    for path, file in manifest.files.items():
+        has = before is not None and before.manifest.files.get(path) == file
+        same = before.folder / path if before is not None and has else None
+        if not copy_file(site / path, fresh / path, file, same):
+            raise SiteChanged([Difference(path, "different")])
+    (fresh / MANIFEST).write_bytes(manifest.render())
+    for _, entry in entries_below(str(fresh)):
+        open_to_all(entry.path, FOLDER_MODE if entry.is_dir() else FILE_MODE)
+
+
 def roll_back(target: Path) -> Switched:
     """Put the release before the live one live again; raises `TargetRefused`, `NoEarlier`, `SiteChanged`, OSError."""
     check_target(target)
@@ -153,22 +161,34 @@ def roll_back(target: Path) -> Switched:
         _clear(target)
         kept = kept_releases(target)
         live = _live(target, kept)
-        earlier = [release for release in kept if live and release.number < live.number]
-        if live is None or not earlier:
-            raise NoEarlier(f"{target} 里没有更早的版本。 There is no earlier release in {target}.")
-        chosen = earlier[-1]
-        if any(shows_withdrawn(chosen.manifest, newer.manifest) for newer in kept if newer.number > chosen.number):
-            raise NoEarlier(
-                f"版本 {chosen.id} 里还有后来撤下的内容，不能退回。请改正内容，重新构建和发布。\n"
-                f"Release {chosen.id} still shows what was withdrawn since. Mend the content, build and publish anew."
-            )
+        chosen = _earlier(target, kept, live)
         found = chosen.differences()
         if found:
             raise SiteChanged(found)
-        now = carry(live, chosen)
-        flush(target)
-        _switch(target, now)
+        now = _make_live(target, live, chosen)
     return Switched(now, live)
+
+
+def _earlier(target: Path, kept: list[Kept], live: Kept | None) -> Kept:
+    """The release before the live one, if it may come back; raises `NoEarlier`."""
+    earlier = [release for release in kept if live and release.number < live.number]
+    if not earlier:
+        raise NoEarlier(f"{target} 里没有更早的版本。 There is no earlier release in {target}.")
+    chosen = earlier[-1]
+    if any(shows_withdrawn(chosen.manifest, newer.manifest) for newer in kept if newer.number > chosen.number):
+        raise NoEarlier(
+            f"版本 {chosen.id} 里还有后来撤下的内容，不能退回。请改正内容，重新构建和发布。\n"
+            f"Release {chosen.id} still shows what was withdrawn since. Mend the content, build and publish anew."
+        )
+    return chosen
+
+
+def _make_live(target: Path, before: Kept | None, release: Kept) -> Kept:
+    """Have a release carry what pages of the one before may ask for, and switch to it; raises OSError."""
+    now = carry(before, release)
+    flush(target)
+    _switch(target, now)
+    return now
 
 
 def _live(target: Path, kept: list[Kept]) -> Kept | None:
