@@ -115,7 +115,7 @@ def test_one_that_is_killed_at_any_call_leaves_the_old_release_or_the_new_one(
     command, paths, calls = watched
     points = spread(calls[False], KILLS[command])
     codes = [survived(office, command, inject(call, "signal=KILL", paths)) for call in points]
-    assert codes.count(-signal.SIGKILL) >= KILLS[command] - 2, "nearly all points were met"
+    assert codes.count(-signal.SIGKILL) >= len(points) - 2, "nearly all points were met"
     record_property(f"count: kills of {command}", codes.count(-signal.SIGKILL))
 
 

@@ -21,6 +21,8 @@ CHANGES = (
     "syncfs,fsync,sendfile,copy_file_range"
 )
 """Calls that change files."""
+SWITCHING = frozenset({"rename", "renameat", "renameat2", "symlink", "unlink"})
+"""Calls by which one site takes the place of another: each is tried."""
 _LINE = re.compile(r"(\d+) +(\w+)\((.*)")
 
 
@@ -142,9 +144,10 @@ def inject(call: Call, fault: str, paths: Iterable[Path], *, on: bool = False) -
 
 
 def spread(calls: Sequence[Call], count: int) -> list[Call]:
-    """That many calls from the first to the last, evenly."""
+    """That many calls, evenly from the first to the last, and every call that a switch is made of."""
     assert len(calls) >= count, f"only {len(calls)} calls"
-    return [calls[position * (len(calls) - 1) // (count - 1)] for position in range(count)]
+    switching = [call for call in calls if call.name in SWITCHING]
+    return switching + [calls[position * (len(calls) - 1) // (count - 1)] for position in range(count)]
 
 
 def tree_below(folder: Path, names: Iterable[str]) -> list[Path]:
