@@ -23,7 +23,8 @@ from hanhai.library import load_library  # noqa: E402
 COUNT = 200
 GOALS = {"found": 1.0, "first": 0.95, "in three": 0.99}
 ASK = """async ([query, site, others]) => {
-  const { SearchIndex } = await import(`${site}assets/search-index.js`);
+  const styles = document.querySelector("link[rel=stylesheet]").href;
+  const { SearchIndex } = await import(new URL("search-index.js", styles));
   const index = (window.index ??= new SearchIndex(`${site}pagefind/`));
   const found = await index.find(query);
   const results = found.length ? found : await index.findElsewhere(query, others);

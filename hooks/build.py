@@ -15,13 +15,13 @@ from mkdocs.structure.files import File, Files
 from mkdocs.structure.pages import Page
 from mkdocs.utils import CountHandler
 
-from hanhai.building import SHELL, Build, BuildFailed, Options
+from hanhai.building import SHELL, Build
+from hanhai.failures import REASONS, OutputRefused, unwritable
+from hanhai.options import Options
 from hanhai.outputs.headers import BOOT
 from hanhai.prose import ProseExtension, slugify
-from hanhai.sanitising import HtmlRefused
-from hanhai.shell import ShellBroken
-from hanhai.theme_files import ThemeChanged, own_folders
-from hanhai.time_limit import SECONDS, RenderingFailed, begin_limit, end_limit, too_slow
+from hanhai.theme_files import own_folders
+from hanhai.time_limit import SECONDS, begin_limit, end_limit, too_slow
 
 _state: dict[str, Any] = {}
 
@@ -34,13 +34,11 @@ def on_startup(command: str, dirty: bool) -> None:
 def on_config(config: MkDocsConfig) -> MkDocsConfig:
     """Load all sources, and turn MkDocs to a fresh folder beside the output."""
     project = Path(os.environ.get("HANHAI_PROJECT") or Path(config.config_file_path).parent)
-    if not config.site_url:
-        raise PluginError("mkdocs.yml: site_url 未填写，网址无法写全。 / site_url is missing: addresses need it.")
     if os.environ.get("HANHAI_COMMAND") == "build":
         logging.getLogger("mkdocs").setLevel(logging.WARNING)
     options = Options.of(os.environ, preview=_state.get("command") == "serve")
     config.theme.dirs = _done(lambda: own_folders(config.theme.dirs))
-    build: Build = _done(lambda: Build(project, Path(config.site_dir), str(config.site_url), options))
+    build: Build = _done(lambda: Build(project, Path(config.site_dir), config.site_url or "", options))
     _done(build.begin)
     _state["build"], _state["warnings"] = build, CountHandler(level=logging.WARNING)
     logging.getLogger("mkdocs").addHandler(_state["warnings"])
@@ -60,6 +58,8 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
         unknown = file.is_documentation_page() and file.src_uri not in build.own_documents
         if unknown or not (file.is_documentation_page() or _is_ours(file, config)):
             files.remove(file)
+        elif file.src_uri.endswith(".js"):
+            file.dest_uri = file.url = build.static + Path(file.src_uri).name
     for src_uri, made in _done(build.write_pictures).items():
         picture = File.generated(config, src_uri, abs_src_path=str(build.folder / made))  # lies where it shall be
         picture.dest_uri = picture.url = made
@@ -96,8 +96,7 @@ def on_page_context(context: dict[str, Any], page: Page, config: MkDocsConfig, n
         code = own.code
         body = _done(lambda: build.renderer.document_body(own, page.content or ""))
         context["hanhai"] = build.renderer.slots(own, body) | {"code": code}
-    context["policy"], context["boot"] = build.policy, BOOT
-    context["site"], context["languages"] = build.library.site, build.library.languages
+    context |= {"policy": build.policy, "boot": BOOT, "site": build.library.site, "languages": build.library.languages}
     context["label"] = build.library.languages[code].label
     return context
 
@@ -114,23 +113,19 @@ def on_post_page(output: str, page: Page, config: MkDocsConfig) -> str:
 
 def on_post_build(config: MkDocsConfig) -> None:
     """Pour all records, write all other files, and publish the folder if nothing was amiss."""
-    counts = _state["warnings"].get_counts()
-    if config.strict and counts:
+    if config.strict and _state["warnings"].get_counts():
         raise PluginError("构建有警告，未发布。 / There were warnings, so nothing was published.")
-    build: Build = _state["build"]
-    _done(build.finish)
-    if build.library.problems:
-        count = len(build.library.problems)
-        en = f"{count} warning{'' if count == 1 else 's'}: see hanhai check."
-        print(f"有 {count} 处提醒，请看 hanhai check。 {en}", file=sys.stderr)
+    _done(_state["build"].finish)
     _forget()
 
 
 def on_build_error(error: Exception) -> None:
-    """Leave the last good site as it was."""
+    """Leave the last good site as it was; what the disk refused MkDocs is said in words."""
     if "build" in _state:
         _state["build"].abandon()
     _forget()
+    if isinstance(error, OSError):
+        raise PluginError(unwritable(error)) from None
 
 
 def _is_ours(file: File, config: MkDocsConfig) -> bool:
@@ -142,7 +137,10 @@ def _done(work: Callable[[], Any]) -> Any:
     """What a piece of the build gives; its failure in MkDocs' own words for one."""
     try:
         return work()
-    except (BuildFailed, HtmlRefused, RenderingFailed, ShellBroken, ThemeChanged) as failed:
+    except OutputRefused as refused:
+        print(refused, file=sys.stderr)
+        sys.exit(2)
+    except REASONS as failed:
         raise PluginError(str(failed)) from None
 
 

@@ -84,7 +84,7 @@ def hosted(site: Path, folder: Path, *, proxy: bool = False) -> Iterator[Host]:
 
 def _changed(site: Path, port: int, proxy: bool) -> str:
     text = CONF.read_text("utf-8")
-    changes = {"/srv/hanhai/site": str(site), "listen 80;": f"listen 127.0.0.1:{port};"}
+    changes = {"/srv/www/golmud/current": str(site), "listen 80;": f"listen 127.0.0.1:{port};"}
     if proxy:
         changes |= {"map $https ": "map $http_x_forwarded_proto ", '    on "max-age': '    https "max-age'}
     for old, new in changes.items():

@@ -66,6 +66,17 @@ class Project:
             shutil.copyfile(found, _SPELLINGS)
         return done
 
+    def start(self, *arguments: str, search: bool = False) -> subprocess.Popen[str]:
+        """Start a command as `hanhai` does, without waiting for it; what it says comes in one stream."""
+        return subprocess.Popen(
+            [sys.executable, "-m", "hanhai", *arguments],
+            cwd=self.folder,
+            env={**os.environ, "HANHAI_SEARCH": "on" if search else "off", "HANHAI_SHARE": "off"},
+            stdout=subprocess.PIPE,
+            stderr=subprocess.STDOUT,
+            text=True,
+        )
+
     def run(self, *arguments: str) -> Done:
         """The same in this process: much faster, for commands that start no other."""
         with contextlib.chdir(self.folder):

@@ -171,6 +171,12 @@ def read_pages(folder: Path) -> list[ReadPage]:
     return [page for page in read_site(folder).values() if not page.is_redirect]
 
 
+def static_of(site: Path) -> Path:
+    """The folder of a site's styles and scripts."""
+    (folder,) = (folder for folder in (site / "assets").iterdir() if re.fullmatch("[0-9a-f]{16}", folder.name))
+    return folder
+
+
 def snapshot(folder: Path) -> dict[str, bytes]:
     """Every file of a folder, byte for byte."""
     return {f.relative_to(folder).as_posix(): f.read_bytes() for f in sorted(folder.rglob("*")) if f.is_file()}

@@ -3,49 +3,39 @@
 from __future__ import annotations
 
 import gc
-import re
 import sys
-from collections.abc import Mapping
 from concurrent.futures import BrokenExecutor
-from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
 from hanhai.addresses import Answers, answers_of, noted, refused, register_problems
 from hanhai.coverage import Memory, read_memory, remember, write_memory
+from hanhai.failures import ENDED_EARLY, BuildFailed, OutputRefused, refuse_faults, too_large, unwritable
 from hanhai.inspection import inspect_site
 from hanhai.keywords import Spelling, prepare_spelling, spell, spelling_of
-from hanhai.kinds import KINDS
 from hanhai.library import Library, load_library
-from hanhai.offline import BUDGET, Guide, style_hash, write_offline
-from hanhai.outputs.calendars import render_calendars
-from hanhai.outputs.datapackage import render_datapackage
-from hanhai.outputs.feeds import render_feeds
-from hanhai.outputs.geojson import render_places
-from hanhai.outputs.headers import POLICY, render_headers
-from hanhai.outputs.known_words import render_known_words
+from hanhai.offline import BUDGET, style_hash, write_offline
+from hanhai.options import Options
+from hanhai.outputs.headers import POLICY
 from hanhai.outputs.pictures import write_pictures
-from hanhai.outputs.records import render_records
-from hanhai.outputs.redirects import render_redirects
 from hanhai.outputs.search_index import NotIndexed, write_search_index
-from hanhai.outputs.sitemap import render_robots, render_sitemap
 from hanhai.outputs.stylesheet import render_stylesheet
-from hanhai.outputs.tables import render_table
 from hanhai.outputs.title_fonts import render_title_fonts
-from hanhai.pages import Page, Pages, plan_pages
+from hanhai.pages import Page, Pages, plan_pages, static_folder
 from hanhai.pouring import Pouring, write_pages
-from hanhai.problems import ProblemsFound, has_errors, render_text
+from hanhai.problems import ProblemsFound, has_errors
 from hanhai.processes import Beside, begin_beside
 from hanhai.progress import Progress
 from hanhai.quiet import collector_off
 from hanhai.register import REGISTER, Register, read_register, write_register
 from hanhai.release import DAY_UNREADABLE, day_is_unreadable, leave_out_ended, release_problems, said_day, today
+from hanhai.releases.manifest import Irregular
+from hanhai.releases.places import foreign_files, is_refused
 from hanhai.remembered import read_remembered, write_remembered
 from hanhai.rendering import Renderer
-from hanhai.schema import schema_text
-from hanhai.sharing import shared_records
 from hanhai.shell import SLOTS, Shell, cut_shell, slot_token
 from hanhai.staging import BuildRunning, Staging
+from hanhai.writing import render_rest, render_shared, seal, write_files
 
 SHELL = "hanhai-shell"
 """Name of the page that becomes a language's shell: `<code>/hanhai-shell.md` among MkDocs' files."""
@@ -53,26 +43,10 @@ CACHE = ".cache/prose.json"
 FONT_CACHE = ".cache/fonts"
 SPELLING_CACHE = ".cache/spellings.json"
 SHARE_CACHE = ".cache/share"
-ENDED_EARLY = "构建进程被中止，可能内存不足。 / A process of the build ended early; memory may be short."
 
 
-class BuildFailed(Exception):
-    """Raised when nothing can be published; the message says why in both languages."""
-
-
-def _unwritable(error: OSError) -> str:
-    if isinstance(error, FileNotFoundError) and re.search("/(content|docs)/", str(error.filename)):
-        return f"构建时少了文件：{error.filename}。 / A file went away during the build: {error.filename}."
-    return f"无法写入输出文件夹：{error}。 / The output folder cannot be written: {error}."
-
-
-def _too_large(guide: Guide) -> str:
-    size, most, names = f"{guide.size / 1e6:.1f}", f"{BUDGET / 1e6:.1f}", ", ".join(guide.largest)
-    return (
-        f"路上用的指南（{guide.code}）有 {size} MB，超过 {most} MB，读者下载太费流量。最大的文件：{names}。\n"
-        f"The guide for the road ({guide.code}) has {size} MB, more than {most} MB, which costs readers too much. "
-        f"Largest files: {names}."
-    )
+def _refusal(project: Path, output: Path) -> str | None:
+    return is_refused(project, output) or foreign_files(output)
 
 
 def begin_spelling(cache: Path) -> Beside[Spelling, None]:
@@ -84,36 +58,6 @@ def begin_spelling(cache: Path) -> Beside[Spelling, None]:
         write_remembered(cache)
 
     return Beside(work, prepare_spelling if not cache.exists() else lambda: None)
-
-
-@dataclass(frozen=True)
-class Options:
-    """How a build is done."""
-
-    search: bool = True
-    """Whether the search index is made."""
-    share: bool = True
-    """Whether pictures for shared links are drawn; never in the preview."""
-    release: bool = False
-    """Whether content in doubt is refused."""
-    preview: bool = False
-    """Whether the output is the preview server's own temporary folder."""
-    remember: bool = False
-    """Whether the wording that translations were made from is noted in the project; by a release, addresses too."""
-    lose_addresses: bool = False
-    """Whether very many addresses may be lost at once."""
-
-    @classmethod
-    def of(cls, environment: Mapping[str, str], preview: bool) -> Options:
-        """As the command that runs MkDocs has put them into the environment."""
-        return cls(
-            search=environment.get("HANHAI_SEARCH") != "off",
-            share=environment.get("HANHAI_SHARE") != "off",
-            release=environment.get("HANHAI_RELEASE") == "on",
-            preview=preview,
-            remember=environment.get("HANHAI_COMMAND") == "build",
-            lose_addresses=environment.get("HANHAI_LOSE_ADDRESSES") == "on",
-        )
 
 
 def _load_clean(project: Path, options: Options) -> tuple[Library, Memory]:
@@ -137,32 +81,26 @@ def _hold_addresses(library: Library, pages: Pages, options: Options) -> tuple[A
     return answers, register
 
 
-def render_shared(library: Library, pages: Pages, site_url: str) -> dict[str, bytes]:
-    """All files for other programs, by their path below the site's root."""
-    files: dict[str, bytes] = {}
-    for kind in KINDS:
-        records = shared_records(kind, library, site_url)
-        files[f"data/{kind}.json"] = render_records(kind, records, library).encode()
-        files[f"data/{kind}.csv"] = render_table(kind, records, library.languages)
-        files[f"data/schema/{kind}.json"] = schema_text(kind, library.languages).encode()
-    files["data/places.geojson"] = render_places(library, site_url).encode()
-    files["data/datapackage.json"] = render_datapackage(files, library, site_url).encode()
-    texts = render_calendars(library, site_url) | render_feeds(library, pages, site_url)
-    return files | {file: text.encode() for file, text in texts.items()}
-
-
 class Build:
     """A build under way: its library, its pages, its fresh folder."""
 
     def __init__(self, project: Path, output: Path, site_url: str, options: Options) -> None:
         """Load and check all sources; raises `BuildFailed` before anything is written."""
+        if not site_url:
+            raise BuildFailed("mkdocs.yml: site_url 未填写，网址无法写全。 / site_url is missing: addresses need it.")
         if day_is_unreadable():
             raise BuildFailed(DAY_UNREADABLE)
+        refusal = begin_beside(lambda: None if options.preview else _refusal(project, output))
         self._spelling = begin_spelling(project / SPELLING_CACHE)
         try:
             self.library, self.memory = _load_clean(project, options)
+            reason = refusal()
         except ProblemsFound as found:
-            raise BuildFailed(f"\n{found}") from None
+            reason = refusal()
+            if not reason:
+                raise BuildFailed(f"\n{found}") from None
+        if reason:
+            raise OutputRefused(reason)
         self.pages: Pages = plan_pages(self.library)
         if not options.preview:
             self._addresses = _hold_addresses(self.library, self.pages, options)
@@ -173,10 +111,11 @@ class Build:
         self.renderer = Renderer(self.library, self.pages, site_url, project / CACHE)
         self.renderer.sizes = lambda: {file: len(content) for file, content in self._shared().items()}
         self.renderer.shares = options.share and not options.preview
-        self.renderer.style = "" if options.preview else style_hash(render_stylesheet(self.library.languages, {}))
+        self.renderer.style = "" if options.preview else style_hash(render_stylesheet(self.library.languages))
+        self.static = static_folder(self.renderer.style)
         self.options = options
         self.shells: dict[str, Shell] = {}
-        self.staging = Staging(output, keep_lock=not options.preview)
+        self.staging = Staging(output)
         self.folder = self.staging.fresh
         self.documents = {self._src_uri(page): page for page in self.pages.documents()}
         self.shell_pages = {f"{code}/{SHELL}.md": code for code in self.library.languages.codes}
@@ -188,7 +127,7 @@ class Build:
         except BuildRunning as running:
             raise BuildFailed(f"另一次构建正在写入 {running}。 / Another build is writing to {running}.") from None
         except OSError as error:
-            raise BuildFailed(_unwritable(error)) from None
+            raise BuildFailed(unwritable(error)) from None
         if not self.options.preview:
             gc.freeze()
 
@@ -197,7 +136,7 @@ class Build:
         try:
             write_pictures(self.library, self.folder)
         except OSError as error:
-            raise BuildFailed(_unwritable(error)) from None
+            raise BuildFailed(unwritable(error)) from None
         except BrokenExecutor:
             raise BuildFailed(ENDED_EARLY) from None
         return {name: picture.widest.file for name, picture in self.library.page_pictures.items()}
@@ -248,11 +187,16 @@ class Build:
                 write_memory(self.library.project, self.memory)
             if self.options.remember and self.options.release:
                 self._note_addresses()
+            if not self.options.preview:
+                seal(self.folder, self.pages, released=self.options.release)
             self.staging.publish()
+            self._count_warnings()
         except OSError as error:
-            raise BuildFailed(_unwritable(error)) from None
+            raise BuildFailed(unwritable(error)) from None
         except BrokenExecutor:
             raise BuildFailed(ENDED_EARLY) from None
+        except Irregular as path:
+            raise BuildFailed(f"{path} 不是普通文件，未发布。 {path} is no plain file: nothing published.") from None
         except NotIndexed as reason:
             raise BuildFailed(f"搜索索引未能生成。 / The search index could not be made. {reason}") from None
 
@@ -268,36 +212,24 @@ class Build:
         return render_title_fonts(self.library, self.library.project / FONT_CACHE)
 
     def _write_outputs(self) -> None:
-        files = render_redirects(self.library, self.pages, self.site_url)
-        files["sitemap.xml"] = render_sitemap(self.library, self.pages, self.site_url)
-        files["robots.txt"] = render_robots(self.site_url)
-        files["_headers"] = render_headers()
-        files["assets/known-words.json"] = render_known_words(self.library)
-        fonts = self._fonts()
-        names = {code: file for code, (file, _) in fonts.items()}
-        files["assets/site.css"] = render_stylesheet(self.library.languages, names)
-        contents = self._shared() | {name: text.encode() for name, text in files.items()} | dict(fonts.values())
-        for file, content in contents.items():
-            path = self.folder / file
-            path.parent.mkdir(parents=True, exist_ok=True)
-            path.write_bytes(content)
+        rest = render_rest(self.library, self.pages, self.site_url, self.static, self._fonts())
+        write_files(self.folder, self._shared() | rest)
 
     def _write_offline(self) -> None:
         for guide in write_offline(self.folder, self.library, self.pages, self.renderer.style):
             if guide.size > BUDGET and self.options.release:
-                raise BuildFailed(_too_large(guide))
+                raise BuildFailed(too_large(guide))
             if guide.size > BUDGET:
-                print(_too_large(guide), file=sys.stderr)
+                print(too_large(guide), file=sys.stderr)
 
     def _inspect(self) -> None:
         if self.options.preview:
             return
         how = {"search": self.options.search, "release": self.options.release}
-        found = inspect_site(self.folder, self.library, self.pages, self.site_url, name=self.staging.output.name, **how)
-        if has_errors(found):
-            raise BuildFailed(f"\n{render_text(found)}")
-        if found:
-            print(render_text(found), file=sys.stderr)
+        found = inspect_site(
+            self.folder, self.library, self.pages, self.site_url, self.static, name=self.staging.output.name, **how
+        )
+        refuse_faults(found)
 
     def _note_addresses(self) -> None:
         answers, register = self._addresses
@@ -306,6 +238,12 @@ class Build:
             count = len(fresh.lines) - len(register.lines)
             zh = f"{REGISTER} 新登记了 {count} 个地址，请提交到版本库。"
             print(f"{zh} {count} addresses were noted in {REGISTER}: commit it.", file=sys.stderr)
+
+    def _count_warnings(self) -> None:
+        count = len(self.library.problems)
+        if count:
+            en = f"{count} warning{'' if count == 1 else 's'}: see hanhai check."
+            print(f"有 {count} 处提醒，请看 hanhai check。 {en}", file=sys.stderr)
 
     def abandon(self) -> None:
         """Drop what was written; the output stays as it was."""

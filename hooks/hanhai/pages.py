@@ -155,3 +155,11 @@ def _document_pages(code: str, prefix: str, library: Library) -> Iterator[Page]:
         address = document.address
         section = address.split("/")[0]
         yield Page(address, code, prefix + address, "", section, document=shown, fallback=shown.code != code)
+
+
+def static_folder(style: str) -> str:
+    """Folder of styles and scripts below the root, named by their hash: a page never gets those of another release.
+
+    Without a hash, in the preview, nobody keeps them.
+    """
+    return f"assets/{style or 'preview'}/"

@@ -46,11 +46,17 @@ def _end_with_parent() -> None:
     """In a forked process: end as soon as its parent does; leave Ctrl-C to the parent."""
     import multiprocessing
 
-    ctypes.CDLL(None).prctl(_PR_SET_PDEATHSIG, signal.SIGKILL)
+    die_with_parent()
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     parent = multiprocessing.parent_process()
     if parent is None or os.getppid() != parent.pid:
         os._exit(1)
+
+
+def die_with_parent() -> None:
+    """In a new process on Linux: be killed as soon as the parent ends, also after a program took its place."""
+    if sys.platform == "linux":
+        ctypes.CDLL(None).prctl(_PR_SET_PDEATHSIG, signal.SIGKILL)
 
 
 class Beside(Generic[Given, Result]):

@@ -11,6 +11,7 @@ SLOTS = (
     "lang",
     "dir",
     "root",
+    "static",
     "titlelang",
     "aboutlang",
     "title",

@@ -2,16 +2,11 @@
 
 from __future__ import annotations
 
-import ctypes
-import errno
-import fcntl
-import os
 import shutil
+from contextlib import suppress
 from pathlib import Path
-from typing import IO
 
-_RENAME_EXCHANGE = 2
-_AT_FDCWD = -100
+from hanhai.disk import FOLDER_MODE, PRIVATE, Busy, Lock, aside_of, exchange, remove
 
 
 class BuildRunning(Exception):
@@ -19,74 +14,56 @@ class BuildRunning(Exception):
 
 
 class Staging:
-    """The fresh folder of one build, and the lock that keeps a second build out."""
+    """The fresh folder of one build, private until it is published, and the lock that keeps a second build out."""
 
-    def __init__(self, output: Path, *, keep_lock: bool = True) -> None:
-        """`keep_lock` leaves the lock's file for the next build; only for an output that nobody else can name."""
-        self.keep_lock = keep_lock
+    def __init__(self, output: Path) -> None:
         self.output = output.resolve()
         self.fresh = self.output.with_name(f".{self.output.name}.new")
-        self._lock_file = self.output.with_name(f".{self.output.name}.lock")
-        self._lock: IO[str] | None = None
+        self._lock = Lock(self.output.with_name(f".{self.output.name}.lock"))
+        self._begun = False
 
     def begin(self) -> Path:
         """Take the lock and an empty folder; raises `BuildRunning`, or OSError when neither can be made."""
         self.output.parent.mkdir(parents=True, exist_ok=True)
-        self._lock = self._lock_file.open("a+")
         try:
-            fcntl.flock(self._lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
-        except OSError as error:
-            self._lock.close()
-            self._lock = None
-            if error.errno in (errno.EAGAIN, errno.EACCES):
-                raise BuildRunning(str(self.output)) from None
+            self._lock.take()
+        except Busy:
+            raise BuildRunning(str(self.output)) from None
+        try:
+            aside = aside_of(self.output)
+            if aside.is_dir() and not self.output.exists():
+                aside.rename(self.output)
+            remove(aside)
+            remove(self.fresh)
+            self.fresh.mkdir(mode=PRIVATE)
+        except OSError:
+            self._lock.release()
             raise
-        _remove(self.fresh)
-        self.fresh.mkdir()
+        self._begun = True
         return self.fresh
 
     def publish(self) -> None:
-        """Put the fresh folder in the output's place in one step, and remove what was there."""
+        """Put the fresh folder in the output's place in one step, and remove what was there; raises OSError.
+
+        Once it is there, the build has succeeded: what cannot be removed now is removed by the next one.
+        """
+        self.fresh.chmod(FOLDER_MODE)
         if self.output.exists():
             exchange(self.fresh, self.output)
-            _remove(self.fresh)
         else:
             self.fresh.rename(self.output)
-        self._release()
+        with suppress(OSError):
+            remove(self.fresh)
+        with suppress(OSError):
+            self._end()
 
     def abandon(self) -> None:
         """Remove the fresh folder and leave the output as it was."""
-        if self._lock is not None:
+        if self._begun:
             shutil.rmtree(self.fresh, ignore_errors=True)
-            self._release()
+            with suppress(OSError):
+                self._end()
 
-    def _release(self) -> None:
-        if self._lock is not None:
-            self._lock.close()
-            self._lock = None
-            if not self.keep_lock:
-                self._lock_file.unlink(missing_ok=True)
-
-
-def _remove(path: Path) -> None:
-    """Remove a file, a link or a folder with all that is in it, read-only or not."""
-    if path.is_symlink() or not path.is_dir():
-        path.unlink(missing_ok=True)
-        return
-    shutil.rmtree(path, ignore_errors=True)
-    if path.exists():
-        for folder, _, _ in os.walk(path):
-            os.chmod(folder, 0o700)  # noqa: PTH101  # os.walk gives text
-        shutil.rmtree(path)
-
-
-def exchange(first: Path, second: Path) -> None:
-    """Swap two folders; atomic on Linux (renameat2), in two steps elsewhere."""
-    rename = getattr(ctypes.CDLL(None, use_errno=True), "renameat2", None)
-    if rename and rename(_AT_FDCWD, os.fsencode(first), _AT_FDCWD, os.fsencode(second), _RENAME_EXCHANGE) == 0:
-        return
-    aside = second.with_name(f".{second.name}.old")
-    shutil.rmtree(aside, ignore_errors=True)
-    second.rename(aside)
-    first.rename(second)
-    aside.rename(first)
+    def _end(self) -> None:
+        self._begun = False
+        self._lock.release()

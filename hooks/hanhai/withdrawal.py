@@ -18,7 +18,7 @@ from hanhai.library.folders import MEDIA
 from hanhai.links import IdMark
 from hanhai.pages import absolute, plan_pages
 from hanhai.pictures.publishing import make_versions
-from hanhai.privacy.traces import Trace, Traces
+from hanhai.privacy.traces import Traces
 from hanhai.source.decoding import place_of
 
 _SHORTEST = 4
@@ -156,17 +156,3 @@ def _texts(withdrawal: Withdrawal, project: Path) -> Iterator[tuple[str, str]]:
             continue
         text = file.read_text("utf-8", "replace")
         yield path, without_sources(text, withdrawal.sources) if path == "content/sources.yml" else text
-
-
-def kept_releases(output: Path) -> list[Path]:
-    """Folders of older releases that are kept beside an output folder, the oldest name first."""
-    kept = output.with_name(f".{output.name}.kept")
-    return sorted(folder for folder in kept.iterdir() if folder.is_dir()) if kept.is_dir() else []
-
-
-def remove_releases(found: Iterable[Trace]) -> list[Path]:
-    """Delete whole releases that hold a trace: half of one would not be a release."""
-    folders = sorted({trace.folder for trace in found})
-    for folder in folders:
-        shutil.rmtree(folder)
-    return folders

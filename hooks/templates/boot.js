@@ -15,6 +15,7 @@
     return undefined;
   };
 
+  const { src, titles } = document.currentScript.dataset;
   root.classList.replace("no-js", "js");
   try {
     for (const [name, values] of Object.entries(choices)) {
@@ -23,7 +24,14 @@
     }
     const offer = localStorage.getItem("offer") === "no" ? undefined : findOffer();
     if (offer) root.dataset.offer = offer;
-    if (localStorage.getItem("titles")) root.classList.add("titles");
+    if (localStorage.getItem("titles")) {
+      const link = document.createElement("link");
+      link.rel = "stylesheet";
+      link.href = titles;
+      link.blocking = "render";
+      document.head.append(link);
+      root.classList.add("titles");
+    }
   } catch {
     /* A browser that keeps nothing shows the usual page. */
   }
@@ -31,7 +39,6 @@
   const way = performance.getEntriesByType("navigation")[0]?.type;
   if (way === "navigate" && !location.hash) root.classList.add("later");
   // Buttons and menus come behind the first paint; should they fail to, the page goes back to what works without.
-  const { src } = document.currentScript.dataset;
   const fetchSite = () => {
     const script = document.createElement("script");
     script.type = "module";

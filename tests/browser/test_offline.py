@@ -14,6 +14,7 @@ from playwright.sync_api import expect
 
 from browser.roads import PATIENCE, Road
 from hanhai.offline import PREVIEW
+from reading import static_of
 
 GUIDE = ["", "map/", "visiting/", "spirit-sites/", "spirit-sites/old-gate/", "red-bases/", "red-bases/hall/"]
 
@@ -52,9 +53,11 @@ def test_a_page_that_is_kept_opens_soon_though_the_server_is_silent(
 def test_a_script_that_comes_late_is_of_the_release_of_its_page(road: Road) -> None:
     road.visit("about/")
     road.page.reload()
-    script = road.project.folder.parent / "web/town/assets/guide.js"
+    script = static_of(road.project.folder.parent / "web/town") / "guide.js"
     script.write_text('document.documentElement.dataset.wrong = "yes";', "utf-8")
-    road.page.evaluate("import(new URL('../assets/guide.js', location.href).href).then(() => {})")
+    road.page.evaluate(
+        f"import(new URL('../assets/{script.parent.name}/guide.js', location.href).href).then(() => {{}})"
+    )
     assert road.page.evaluate("document.documentElement.dataset.wrong") is None
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from playwright.sync_api import expect
 
 from browser.roads import WIDER, Road
+from reading import static_of
 
 FRESH = "修路人留下的新精神"
 
@@ -31,7 +32,7 @@ def test_a_release_that_cannot_be_gathered_leaves_the_old_one_whole(road: Road) 
     before = road.kept()
     road.change_styles()
     road.build()
-    (road.project.folder.parent / "web/town/assets/offline.js").unlink()
+    (static_of(road.project.folder.parent / "web/town") / "offline.js").unlink()
     road.page.reload()
     road.page.wait_for_timeout(1000)
     road.wait("async () => !(await navigator.serviceWorker.getRegistration()).installing")

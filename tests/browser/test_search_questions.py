@@ -29,7 +29,8 @@ def city(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
 def _first_three(page: Page, city: str, question: Question) -> list[str]:
     found: list[str] = page.evaluate(
         """async ([query, address]) => {
-          const { SearchIndex } = await import(`${address}assets/search-index.js`);
+          const styles = document.querySelector("link[rel=stylesheet]").href;
+          const { SearchIndex } = await import(new URL("search-index.js", styles));
           const index = (window.index ??= new SearchIndex(`${address}pagefind/`));
           const data = await Promise.all((await index.find(query)).slice(0, 3).map((one) => one.data()));
           return data.map((one) => one.url);

@@ -31,7 +31,7 @@ def untouched(tmp_path_factory: pytest.TempPathFactory) -> Project:
 
 
 @pytest.mark.parametrize(
-    "output", [".", "..", "content", "content/residents", "content/new", "docs/zh", "docs", "photos", "notes.txt", "/"]
+    "output", [".", "..", "content", "content/residents", "content/new", "docs/zh", "docs", "notes.txt", "/"]
 )
 def test_a_folder_that_holds_something_else_is_never_written_to(output: str, untouched: Project) -> None:
     before = snapshot(untouched.folder.parent)

@@ -74,6 +74,11 @@ def preview(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Preview]:
             process.wait()
 
 
+def test_a_preview_is_no_release(preview: Preview) -> None:
+    assert preview.page("about/")
+    assert not preview.page("release.json")
+
+
 def test_a_record_that_is_saved_changes_its_page(preview: Preview) -> None:
     preview.project.replace(SONGS, "Singing at school.", "Singing at school all day.")
     preview.wait(lambda: "Singing at school all day." in preview.page("en/youth/songs/"), "the new words")

@@ -14,8 +14,9 @@ from pathlib import Path
 from formats import parse_output
 from fuzz.claims import assert_harmless_picture, assert_told, assert_whole_page, lost_records
 from hanhai import building
-from hanhai.building import BuildFailed, Options, render_shared
+from hanhai.failures import BuildFailed
 from hanhai.library import Library
+from hanhai.options import Options
 from hanhai.outputs.known_words import render_known_words
 from hanhai.outputs.pictures import write_pictures
 from hanhai.outputs.redirects import render_redirects
@@ -26,6 +27,7 @@ from hanhai.problems import ProblemsFound, has_errors
 from hanhai.prose import page_converter
 from hanhai.rendering import Renderer
 from hanhai.shell import Shell
+from hanhai.writing import render_shared
 from projects import ROOT, Project, add_news, copy_small
 
 ADDRESS = "https://small.example/"
@@ -133,7 +135,7 @@ def _outputs(library: Library, pages: Pages) -> dict[str, bytes]:
     texts = render_redirects(library, pages, ADDRESS)
     texts["sitemap.xml"] = render_sitemap(library, pages, ADDRESS)
     texts["assets/known-words.json"] = render_known_words(library)
-    texts["assets/site.css"] = render_stylesheet(library.languages, {})
+    texts["assets/site.css"] = render_stylesheet(library.languages)
     return render_shared(library, pages, ADDRESS) | {name: text.encode() for name, text in texts.items()}
 
 

@@ -16,6 +16,8 @@ ORDER = (
     *(
         "quiet",
         "processes",
+        "disk",
+        "releases",
         "remembered",
         "lookalikes",
         "characters",
@@ -48,8 +50,21 @@ ORDER = (
         "shell",
         "pouring",
     ),
-    *("withdrawal", "outputs", "offline", "chromium", "staging", "progress", "theme_files", "inspection"),
-    *("building", "commands"),
+    *(
+        "withdrawal",
+        "outputs",
+        "offline",
+        "chromium",
+        "staging",
+        "progress",
+        "theme_files",
+        "inspection",
+        "failures",
+        "options",
+        "writing",
+        "building",
+        "commands",
+    ),
 )
 """Modules and packages of `hanhai`; each may import what stands before it."""
 ENTRY = "hanhai.__main__"

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import ctypes
+import errno
+import os
 from pathlib import Path
 
 import pytest
 
-from hanhai.staging import BuildRunning, Staging, exchange
+from hanhai.disk import exchange
+from hanhai.staging import BuildRunning, Staging
 
 
 @pytest.fixture
@@ -100,7 +104,7 @@ def test_two_folders_change_places(tmp_path: Path, monkeypatch: pytest.MonkeyPat
         folder.mkdir()
         (folder / "name").write_text(folder.name)
     if not atomic:
-        monkeypatch.setattr("hanhai.staging.ctypes.CDLL", lambda *_, **__: object())
+        monkeypatch.setattr("hanhai.disk.ctypes.CDLL", lambda *_, **__: object())
     exchange(first, second)
     assert (files(first), files(second)) == ({"name": "second"}, {"name": "first"})
     assert sorted(file.name for file in tmp_path.iterdir()) == ["first", "second"]
@@ -117,3 +121,54 @@ def test_a_read_only_site_does_not_stand_in_the_way(tmp_path: Path) -> None:
         staging.publish()
     assert (output / "index.html").read_text("utf-8") == "2"
     assert not staging.fresh.exists()
+
+
+def test_nobody_else_reads_a_site_before_it_is_there(output: Path) -> None:
+    staging = Staging(output)
+    assert staging.begin().stat().st_mode & 0o7777 == 0o700
+    staging.publish()
+    assert output.stat().st_mode & 0o7777 == 0o755
+
+
+@pytest.mark.parametrize("end", ["publish", "abandon"])
+def test_no_lock_is_left_behind(output: Path, end: str) -> None:
+    staging = Staging(output)
+    staging.begin()
+    getattr(staging, end)()
+    assert [path.name for path in output.parent.iterdir()] == ["site"]
+
+
+def test_a_lock_that_is_a_link_or_was_left_is_no_harm(output: Path, tmp_path: Path) -> None:
+    lock = output.with_name(".site.lock")
+    lock.touch()
+    staging = Staging(output)
+    staging.begin()
+    staging.abandon()
+    (tmp_path / "precious").write_text("kept")
+    lock.symlink_to(tmp_path / "precious")
+    with pytest.raises(OSError, match="Too many levels"):
+        Staging(output).begin()
+    assert (tmp_path / "precious").read_text() == "kept"
+
+
+def test_a_site_that_was_moved_aside_when_a_swap_in_two_steps_was_cut_short_comes_back(output: Path) -> None:
+    output.rename(output.with_name(".site.old"))
+    staging = Staging(output)
+    staging.begin()
+    assert files(output) == {"index.html": "old", "gone.html": "old"}
+    staging.abandon()
+    assert [path.name for path in output.parent.iterdir()] == ["site"]
+
+
+def test_a_disk_that_fails_the_swap_leaves_the_site(output: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    class Failing:
+        def renameat2(self, *arguments: object) -> int:
+            ctypes.set_errno(errno.EIO)
+            return -1
+
+    monkeypatch.setattr("hanhai.disk.ctypes.CDLL", lambda *_, **__: Failing())
+    staging = Staging(output)
+    staging.begin()
+    with pytest.raises(OSError, match=os.strerror(errno.EIO)):
+        staging.publish()
+    assert files(output) == {"index.html": "old", "gone.html": "old"}

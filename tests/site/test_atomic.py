@@ -123,7 +123,6 @@ def aftermath(old: tuple[Project, dict[str, bytes]]) -> Aftermath:
     killed.communicate()
     project.write(".site.new/leftover.html", "from the killed build")
     (project.folder / ".site.new" / "404.html").unlink(missing_ok=True)
-    project.write("site/stale.html", "from an older build")
     (project.folder / "content/youth/songs.yml").unlink()
     first = start(project)
     wait_for(project.folder / ".site.new" / "404.html", first)
@@ -152,20 +151,6 @@ def test_the_next_build_after_a_killed_one_leaves_nothing_of_it(aftermath: After
 
 def test_a_site_is_replaced_as_a_whole(aftermath: Aftermath) -> None:
     site = aftermath.project.folder / "site"
-    assert not (site / "stale.html").exists()
     assert not (site / "youth").exists()
     assert (site / "en" / "spirits" / "index.html").is_file()
     assert (site / "pagefind" / "pagefind-entry.json").is_file()
-
-
-@pytest.mark.parametrize("is_there", [True, False])
-def test_an_output_that_is_a_link_stays_one_and_can_be_built_again(project: Project, is_there: bool) -> None:
-    target = project.folder.parent / "elsewhere"
-    if is_there:
-        target.mkdir()
-    (project.folder / "site").symlink_to(target)
-    for _ in range(2):
-        done = project.hanhai("build")
-        assert done.returncode == 0, done.stderr
-        assert (project.folder / "site").is_symlink()
-        assert (target / "index.html").is_file()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import shutil
 import socket
@@ -21,6 +22,7 @@ from hanhai.library import load_library
 from hanhai.pages import plan_pages
 from hanhai.problems import Problem
 from projects import ROOT, Project, add_news, built, copy_small
+from reading import static_of
 
 GROUPS = yaml.safe_load((ROOT / "tests/hostile/outcome/damages.yml").read_text("utf-8"))
 DAMAGES = {f"{group}-{number}": damage for group, damages in GROUPS.items() for number, damage in enumerate(damages, 1)}
@@ -49,7 +51,9 @@ def look(project: Project) -> Look:
     """The inspection of the site as it is at the time."""
     library = load_library(project.folder)
     pages = plan_pages(library)
-    return lambda: inspect_site(project.folder / "site", library, pages, "https://small.example/")
+    site = project.folder / "site"
+    static = f"assets/{static_of(site).name}/"
+    return lambda: inspect_site(site, library, pages, "https://small.example/", static)
 
 
 def codes_of(problems: list[Problem]) -> set[str]:
@@ -59,6 +63,8 @@ def codes_of(problems: list[Problem]) -> set[str]:
 @contextmanager
 def damaged(site: Path, damage: dict[str, Any]) -> Iterator[str]:
     """The site with one damage, mended again at the end; the file that is damaged."""
+    static = f"assets/{static_of(site).name}/"
+    damage = yaml.safe_load(json.dumps(damage).replace("STATIC/", static))
     name = damage.get("file", PAGE)
     file = site / name
     before = file.read_bytes() if file.is_file() else None
@@ -199,8 +205,10 @@ def test_signs_that_editors_wrote_are_not_taken_for_left_over(project: Project, 
 def test_what_is_too_heavy_stops_a_release_only(file: str, length: int, project: Project) -> None:
     library = load_library(project.folder)
     site = project.folder / "site"
+    static = f"assets/{static_of(site).name}/"
     noise = os.urandom(length).hex()[: length if file != PAGE and file != "index.html" else 2 * length]
     with damaged(site, {"file": file, "insert": f"<p>{noise}</p>"}):
         for release in (True, False):
-            (problem,) = inspect_site(site, library, plan_pages(library), "https://small.example/", release=release)
+            pages = plan_pages(library)
+            (problem,) = inspect_site(site, library, pages, "https://small.example/", static, release=release)
             assert (problem.code, problem.severity) == ("heavy-page", "error" if release else "warning")

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from projects import ROOT, built, copy_small
-from reading import Element, ReadPage, parse, read_pages, read_site
+from reading import Element, ReadPage, parse, read_pages, read_site, static_of
 
 SITE = "https://small.example/"
 SCRIPTS = {
@@ -155,5 +155,5 @@ def test_a_language_added_by_one_file_is_in_the_sitemap_and_the_stylesheet(third
     sitemap = (third / "sitemap.xml").read_text("utf-8")
     assert f"<loc>{SITE}fr/timeline/</loc>" in sitemap
     assert f"{SITE}fr/spirits/road/" not in sitemap
-    assert ":lang(fr){" in (third / "assets/site.css").read_text("utf-8")
+    assert ":lang(fr){" in (static_of(third) / "site.css").read_text("utf-8")
     assert [s.lang for s in read_site(third)["404.html"].main.all("section")] == ["zh-Hans", "en", "fr"]

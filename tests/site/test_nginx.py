@@ -10,8 +10,8 @@ import pytest
 
 from hanhai.outputs.headers import FOREVER, HEADERS
 from nginx import CONF, Host, hosted
-from projects import built, copy_small
-from reading import read_site
+from projects import Project, built, copy_small
+from reading import read_site, static_of
 
 MOVES = """
 old-page/: about/
@@ -45,7 +45,7 @@ REQUESTS = {
     "a page": asked("/about/", 200),
     "its head": asked("/about/", 200, "HEAD"),
     "a part that it has not": asked("/about/", 200, Range="bytes=99999999-"),
-    "a style": asked("/assets/site.css", 200),
+    "a list": asked("/assets/known-words.json", 200),
     "a redirect": asked("/old-page/", 301),
     "a folder without its slash": asked("/about", 301),
     "nothing": asked("/nowhere/", 404),
@@ -156,18 +156,47 @@ def test_files_for_other_programs_may_be_read_by_other_sites(host: Host) -> None
         answer = host.ask(path)
         assert answer.one("Access-Control-Allow-Origin") == "*", path
         assert answer.one("Cross-Origin-Resource-Policy") == "cross-origin", path
-    for path in ("/", "/about/", "/assets/site.css", "/data-nowhere/"):
+    for path in ("/", "/about/", "/assets/titles.css", "/data-nowhere/"):
         assert not host.ask(path).all("Access-Control-Allow-Origin"), path
 
 
 def test_only_what_has_its_hash_in_the_name_is_kept_for_a_year(host: Host, site: Path) -> None:
     font = next((site / "assets/fonts").iterdir())
-    assert host.ask(f"/assets/fonts/{font.name}").one("Cache-Control") == FOREVER
-    paths = ["/assets/fonts/none.woff2", "/assets/site.css", "/sw.js", "/sitemap.xml", "/"]
+    for path in (
+        f"/assets/fonts/{font.name}",
+        *(f"/assets/{static_of(site).name}/site{end}" for end in (".css", ".js")),
+    ):
+        assert host.ask(path).one("Cache-Control") == FOREVER
+    paths = ["/assets/fonts/none.woff2", "/assets/titles.css", "/sw.js", "/sitemap.xml", "/"]
     paths += [f"/offline/{file.name}" for file in (site / "offline").glob("*.json")]
     assert len(paths) > 5
     for path in paths:
         assert host.ask(path).all("Cache-Control") == ["no-cache"], path
+
+
+def test_what_the_host_serves_is_what_was_built(host: Host, project: Project) -> None:
+    done = project.run("verify", f"http://127.0.0.1:{host.port}/")
+    assert (done.returncode, done.stderr) == (0, "")
+
+
+def test_a_switch_shows_at_once_and_pages_of_before_keep_their_styles(project: Project, tmp_path: Path) -> None:
+    target = tmp_path / "town"
+    styles = []
+    for leading in ("1.8", "1.9"):
+        project.replace("content/languages/zh.yml", 'line_height: "1.8"', f'line_height: "{leading}"')
+        site = built(project, "--release", env={"SOURCE_DATE_EPOCH": "1794000000"})
+        styles.append(f"/assets/{static_of(site).name}/site.css")
+        if leading == "1.8":
+            assert project.run("publish", str(target)).returncode == 0
+    with hosted(target / "current", tmp_path) as host:
+        assert [host.ask(path).status for path in styles] == [200, 404]
+        assert project.run("publish", str(target)).returncode == 0
+        assert styles[1].encode() in host.ask("/about/").body.replace(b"../assets", b"/assets")
+        assert [host.ask(path).status for path in styles] == [200, 200]
+        assert host.ask("/.published.json").status == 404
+        assert project.run("rollback", str(target)).returncode == 0
+        assert styles[0].encode() in host.ask("/about/").body.replace(b"../assets", b"/assets")
+        assert [host.ask(path).status for path in styles] == [200, 200]
 
 
 def test_files_have_types_that_browsers_take(host: Host) -> None:

@@ -13,7 +13,7 @@ import pytest
 from hanhai.offline import guides
 from hanhai.offline.needs import find_needs
 from projects import Project, built, copy_small
-from reading import read_pages, read_site, snapshot
+from reading import read_pages, read_site, snapshot, static_of
 
 
 def list_in(site: Path, code: str) -> dict[str, Any]:
@@ -50,7 +50,8 @@ def test_the_guide_has_every_file_that_its_pages_name(small_site: Path) -> None:
             shown = element.tag in ("img", "script") or element.get("rel") in ("stylesheet", "icon")
             link = (element.get("src") or element.get("href")) if shown else ""
             assert not link or page.target(link) in files, f"{address} needs {link}"
-    assert {"assets/site.js", "assets/offline.js", "assets/guide.js"} <= files.keys()
+    static = static_of(small_site).relative_to(small_site)
+    assert {f"{static}/{name}.js" for name in ("site", "offline", "guide")} <= files.keys()
 
 
 def test_every_hash_is_that_of_the_file_and_the_size_is_their_sum(small_site: Path) -> None:

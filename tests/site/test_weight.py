@@ -12,7 +12,7 @@ from fontTools.ttLib import TTFont
 from hanhai.outputs.headers import BOOT, HEADERS, POLICY
 from hanhai.share_drawing import FONT
 from projects import ROOT, Project, built
-from reading import read_pages, read_site
+from reading import read_pages, read_site, static_of
 
 PARTS = {tuple(part.split()[:1]): part.split()[1:] for part in POLICY.split("; ")}
 
@@ -62,7 +62,8 @@ def test_the_headers_of_both_kinds_of_host_are_alike(small_site: Path) -> None:
 
 def test_what_is_kept_for_a_year_has_a_name_that_changes_with_its_content(small_site: Path) -> None:
     lasting = re.findall(r"^(/\S+)\n  Cache-Control: .*immutable", (small_site / "_headers").read_text(), re.MULTILINE)
-    assert lasting == ["/assets/fonts/*", "/pagefind/fragment/*", "/pagefind/index/*"]
+    static = static_of(small_site).name
+    assert lasting == [f"/assets/{static}/*", "/assets/fonts/*", "/pagefind/fragment/*", "/pagefind/index/*"]
     fonts = [file.name for file in (small_site / "assets/fonts").iterdir()]
     assert sorted(re.sub(r"\.[0-9a-f]{10}\.", ".….", name) for name in fonts) == ["en.….woff2", "zh.….woff2"]
 
@@ -102,7 +103,7 @@ def test_the_title_font_has_every_character_of_the_titles(small_site: Path) -> N
 
 
 def test_a_title_font_is_small_and_waits_until_it_is_there(small_site: Path) -> None:
-    css = (small_site / "assets/site.css").read_text()
+    css = (small_site / "assets/titles.css").read_text()
     for code, tag in (("zh", "zh-Hans"), ("en", "en")):
         font = next((small_site / "assets/fonts").glob(f"{code}.*.woff2"))
         assert font.stat().st_size < 160_000
@@ -127,7 +128,7 @@ def test_a_language_whose_titles_need_too_many_characters_keeps_the_system_s_fon
     project.replace("docs/zh/about.md", "title: ", f"title: {many}")
     site = built(project)
     assert [file.name[:3] for file in (site / "assets/fonts").iterdir()] == ["en."]
-    assert "Titles zh" not in (site / "assets/site.css").read_text()
+    assert "Titles zh" not in (site / "assets/titles.css").read_text()
 
 
 def test_the_cache_of_fonts_may_be_deleted_and_changes_nothing(project: Project) -> None:

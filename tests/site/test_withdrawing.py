@@ -14,6 +14,7 @@ from reading import snapshot
 
 LI_LU = "content/residents/li-lu.yml"
 TRACES = Traces(frozenset({"李路", "Li Lu", "lilu"}), "residents/li-lu")
+RECENT = {"SOURCE_DATE_EPOCH": "1794000000"}
 ENDED = "{date: 2026-01-01, scope: {zh: 姓名, en: Name}, expires: 2026-03-31, reference: A-1}"
 
 
@@ -24,15 +25,10 @@ def words_of(project: Project) -> str:
 def test_a_withdrawn_record_leaves_no_byte_of_its_name(project: Project) -> None:
     before = built(project)
     assert {trace.what for trace in find_traces([before], TRACES)} >= {"name", "address"}
-    kept = project.folder / ".site.kept"
-    for name, text in (("1", "李路"), ("2", "别人")):
-        (kept / name).mkdir(parents=True)
-        (kept / name / "index.html").write_text(text, "utf-8")
     done = project.hanhai("withdraw", "residents/li-lu", env={"HANHAI_SEARCH": "on", "HANHAI_SHARE": "on"})
     assert done.returncode == 0, done.stdout + done.stderr
     site = project.folder / "site"
-    assert find_traces([site, kept / "2", project.folder / ".cache"], TRACES) == []
-    assert [folder.name for folder in kept.iterdir()] == ["2"]
+    assert find_traces([site, project.folder / ".cache"], TRACES) == []
     assert "李路" not in words_of(project) + project.read("content/.translations.json")
     assert "li-lu" not in project.read("content/.translations.json")
     for code in ("", "en/"):
@@ -40,6 +36,34 @@ def test_a_withdrawn_record_leaves_no_byte_of_its_name(project: Project) -> None
         assert {"": "已撤下", "en/": "withdrawn"}[code] in page
         assert "noindex" in page
     assert "git" in done.stdout
+
+
+def test_what_was_published_is_cleaned_too(project: Project, tmp_path: Path) -> None:
+    town, other = tmp_path / "town", tmp_path / "other"
+    for leading in ("1.8", "1.9"):
+        project.replace("content/languages/zh.yml", 'line_height: "1.8"', f'line_height: "{leading}"')
+        built(project, "--release", env=RECENT)
+        for target in (town, other):
+            assert project.run("publish", str(target)).returncode == 0
+    project.write(".site.targets", f"{town}\n")
+    done = project.hanhai("withdraw", "residents/li-lu", "--now", "--target", str(other))
+    assert done.returncode == 1, "it is live until the next publication"
+    for target in (town, other):
+        assert [folder.name for folder in (target / "releases").iterdir()] == [(target / "current").readlink().name]
+        assert f"hanhai publish {target}" in done.stderr
+    built(project, "--release", env=RECENT)
+    for target in (town, other):
+        assert project.run("publish", str(target)).returncode == 0
+        assert find_traces([(target / "current").resolve()], TRACES) == []
+        assert len(list((target / "releases").iterdir())) == 1
+
+
+def test_a_target_that_cannot_be_looked_into_is_said(project: Project) -> None:
+    built(project)
+    project.write(".site.targets", "/nowhere/town\n")
+    done = project.hanhai("withdraw", "residents/li-lu", "--now")
+    assert done.returncode == 1
+    assert "/nowhere/town is not there" in done.stderr
 
 
 def test_a_dry_run_and_names_elsewhere_write_nothing(project: Project) -> None:

@@ -11,7 +11,19 @@ import click
 
 from hanhai import __version__
 
-COMMANDS = ("build", "serve", "check", "new", "coverage", "schema", "print", "withdraw")
+COMMANDS = (
+    "build",
+    "serve",
+    "check",
+    "new",
+    "coverage",
+    "schema",
+    "print",
+    "withdraw",
+    "publish",
+    "rollback",
+    "verify",
+)
 
 
 _LONGEST = 200
@@ -26,6 +38,8 @@ _REASONS = {
     errno.EPERM: ("没有权限", "permission denied"),
     errno.EROFS: ("磁盘只读，无法写入", "the disk is read-only"),
     errno.ENOSPC: ("磁盘已满", "the disk is full"),
+    errno.EDQUOT: ("磁盘配额已用完", "the quota of the disk is used up"),
+    errno.EIO: ("磁盘读写出错", "the disk failed"),
 }
 """Why the system refuses a file or folder, in both languages."""
 

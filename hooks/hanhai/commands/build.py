@@ -7,7 +7,8 @@ from pathlib import Path
 
 import click
 
-from hanhai.commands.project import fail, find_project, refuse_source_folder, run_mkdocs
+from hanhai.commands.project import WRONG_USE, fail, find_project, run_mkdocs
+from hanhai.releases.places import is_refused
 
 
 @click.command("build")
@@ -24,7 +25,9 @@ from hanhai.commands.project import fail, find_project, refuse_source_folder, ru
 def command(output: Path, site_url: str | None, release: bool, lose_addresses: bool) -> None:
     """构建整个网站，全部通过才替换旧的。 Build the whole site; the old one is replaced only when all is well."""
     project = find_project()
-    _check_output(project, output)
+    reason = is_refused(project, output)
+    if reason:
+        fail(reason)
     if site_url is not None and not site_url.startswith(("https://", "http://")):
         fail(f"“{site_url}”不是网址。 “{site_url}” is not a web address: begin with https://.")
     environment = {"HANHAI_RELEASE": "on" if release else "off"}
@@ -34,10 +37,4 @@ def command(output: Path, site_url: str | None, release: bool, lose_addresses: b
     code = run_mkdocs(project, ["build", "--site-dir", str(output.absolute())], environment)
     if code == 0:
         click.echo(f"已写入 {output}/。 Written to {output}/.")
-    sys.exit(1 if code else 0)
-
-
-def _check_output(project: Path, output: Path) -> None:
-    refuse_source_folder(project, output)
-    if output.exists() and (not output.is_dir() or (any(output.iterdir()) and not (output / "index.html").is_file())):
-        fail(f"{output} 里有别的东西，不会覆盖。 {output} holds something else and is not overwritten.")
+    sys.exit(code if code in (0, WRONG_USE) else 1)

@@ -15,13 +15,14 @@ from typing import TYPE_CHECKING, Any, NoReturn
 import click
 
 from hanhai.problems import Problem, ProblemsFound, has_errors
+from hanhai.processes import die_with_parent
+from hanhai.releases.places import among_sources
 
 if TYPE_CHECKING:
     from hanhai.library import Library
 
 HOOKS = Path(__file__).parent.parent.parent
 WRONG_USE = 2
-SOURCES = ("content", "docs", "hooks", "tests", ".git")
 
 
 def find_project() -> Path:
@@ -45,12 +46,9 @@ def fail(message: str, code: int = WRONG_USE) -> NoReturn:
 
 def refuse_source_folder(project: Path, output: Path) -> None:
     """End the command when its output would go among the sources."""
-    target = output.resolve()
-    sources = [(project / name).resolve() for name in SOURCES]
-    if target == project.resolve() or target in project.resolve().parents:
-        fail(f"{output} 是项目本身，不能作为输出文件夹。 {output} holds the project itself and cannot be the output.")
-    if any(target == source or source in target.parents for source in sources):
-        fail(f"{output} 是源文件夹，不能作为输出文件夹。 {output} is a source folder and cannot be the output.")
+    reason = among_sources(project, output)
+    if reason:
+        fail(reason)
 
 
 def load(project: Path) -> tuple[Library | None, list[Problem]]:
@@ -85,7 +83,7 @@ def run_mkdocs(project: Path, arguments: list[str], environment: Mapping[str, st
 
 def _run(command: list[str], environment: Mapping[str, str]) -> int:
     """Run a process and hand the signal on that asks us to end; its exit code."""
-    with subprocess.Popen(command, env=dict(environment)) as process:
+    with subprocess.Popen(command, env=dict(environment), preexec_fn=die_with_parent) as process:
         before = signal.signal(signal.SIGTERM, lambda *_: process.terminate())
         try:
             return process.wait()

@@ -9,18 +9,19 @@ import click
 
 from hanhai.commands.project import fail, find_project, find_site_url, load, refuse_source_folder, run_mkdocs
 from hanhai.coverage import read_memory, remember, write_memory
+from hanhai.disk import Busy, Lock
 from hanhai.library import Library
 from hanhai.privacy.traces import Trace, Traces, find_traces
 from hanhai.problems import ProblemsFound, did_you_mean
 from hanhai.release import today
+from hanhai.releases.kept import LOCK, current_id, kept_releases, remove_kept
+from hanhai.releases.targets import known_targets
 from hanhai.withdrawal import (
     Named,
     Withdrawal,
     apply_withdrawal,
-    kept_releases,
     named_elsewhere,
     plan_withdrawal,
-    remove_releases,
     traces_of,
 )
 
@@ -46,7 +47,16 @@ _HISTORY = (
     default=Path("site"),
     help="网站的输出文件夹。 Folder of the site. [site]",
 )
-def command(key: str, reason: str, dry_run: bool, now: bool, more: tuple[str, ...], output: Path) -> None:
+@click.option(
+    "--target",
+    "targets",
+    type=click.Path(path_type=Path),
+    multiple=True,
+    help="另外一处发布用的文件夹，可写多次；发布过的会记得。 A further folder that was published to; may be repeated.",
+)
+def command(
+    key: str, reason: str, dry_run: bool, now: bool, more: tuple[str, ...], output: Path, targets: tuple[Path, ...]
+) -> None:
     """撤下一条记录，并逐字节证明网站里什么都没留下。 Withdraw a record, and prove that no byte of it is left."""
     project = find_project()
     refuse_source_folder(project, output)
@@ -67,7 +77,9 @@ def command(key: str, reason: str, dry_run: bool, now: bool, more: tuple[str, ..
             "Nothing was written. Correct these places and run it again; to take the record away at once, add --now.",
             1,
         )
-    _withdraw(withdrawal, traces, project, output)
+    _withdraw(withdrawal, project, output)
+    published = [*known_targets(output.absolute()), *(target.resolve() for target in targets)]
+    _prove(withdrawal, traces, project, output, list(dict.fromkeys(published)))
 
 
 def _unknown(key: str, library: Library, project: Path) -> None:
@@ -96,7 +108,7 @@ def _say_plan(withdrawal: Withdrawal, elsewhere: list[Named], reason: str, proje
         )
 
 
-def _withdraw(withdrawal: Withdrawal, traces: Traces, project: Path, output: Path) -> None:
+def _withdraw(withdrawal: Withdrawal, project: Path, output: Path) -> None:
     apply_withdrawal(withdrawal, project)
     library = load(project)[0]
     if library is not None:
@@ -112,28 +124,52 @@ def _withdraw(withdrawal: Withdrawal, traces: Traces, project: Path, output: Pat
             "Correct what the report says, then run this again with --name for each name.",
             1,
         )
-    removed = remove_releases(find_traces(kept_releases(output.absolute()), traces))
-    for folder in removed:
-        click.echo(f"旧版本 {folder.name} 里有它，已整个删除。 The kept release {folder.name} held it and was deleted.")
-    _prove(withdrawal, traces, project, output)
 
 
-def _prove(withdrawal: Withdrawal, traces: Traces, project: Path, output: Path) -> None:
-    folders = [output.absolute(), *kept_releases(output.absolute()), project / ".cache"]
-    left = find_traces([folder for folder in folders if folder.is_dir()], traces)
+def _prove(withdrawal: Withdrawal, traces: Traces, project: Path, output: Path, targets: list[Path]) -> None:
+    left = find_traces([folder for folder in (output.absolute(), project / ".cache") if folder.is_dir()], traces)
     for trace in left:
         click.echo(_left(trace, project), err=True)
+    unfinished = [target for target in targets if not _clean_target(target, traces)]
     click.echo(_HISTORY)
     if left:
         fail(f"还有 {len(left)} 处痕迹。 {len(left)} traces are left: see above.", 1)
+    if unfinished:
+        places = ", ".join(map(str, unfinished))
+        fail(f"还没有完：{places}，见上。 Not finished: {places}, see above.", 1)
     names = len(traces.names)
     click.echo(
         f"{withdrawal.entry.key} 已撤下，网站、旧版本和缓存里都没有它的痕迹（查了 {names} 种写法）。"
-        "请把网站重新发布。\n"
+        "请重新发布：hanhai build --release，再 hanhai publish。\n"
         f"{withdrawal.entry.key} is withdrawn; no trace is left in the site, kept releases and caches "
-        f"({names} spellings were looked for). Publish the site anew."
+        f"({names} spellings were looked for). Publish it: hanhai build --release, then hanhai publish."
     )
     sys.exit(0)
+
+
+def _clean_target(target: Path, traces: Traces) -> bool:
+    """Delete the releases kept on a target that hold a trace; whether none is left there, the live one included."""
+    if not target.is_dir():
+        click.echo(f"看不到 {target}，无法核对。 {target} is not there and could not be looked into.", err=True)
+        return False
+    try:
+        with Lock(target / LOCK):
+            folders = [release.folder for release in kept_releases(target)]
+            found = {trace.folder for trace in find_traces(folders, traces)}
+            live = {folder for folder in found if folder.name == current_id(target)}
+            remove_kept(found - live)
+    except Busy:
+        click.echo(f"另一次发布正在写入 {target}。 Something else is being published to {target}.", err=True)
+        return False
+    for folder in sorted(found - live):
+        click.echo(f"旧版本 {folder.name} 里有它，已整个删除。 The kept release {folder.name} held it and was deleted.")
+    if live:
+        click.echo(
+            f"{target} 上线的版本里还有它：请马上 hanhai build --release，再 hanhai publish {target}。\n"
+            f"The live release on {target} still holds it: run hanhai build --release, then hanhai publish {target}.",
+            err=True,
+        )
+    return not live
 
 
 def _left(trace: Trace, project: Path) -> str:

@@ -6,7 +6,6 @@ template, the theme, MkDocs, the sanitiser or the machine; so nothing here relie
 
 from __future__ import annotations
 
-import os
 from collections.abc import Sequence
 from functools import partial
 from pathlib import Path
@@ -21,14 +20,15 @@ from hanhai.inspection.weight import page_weight, site_weight, size_beside
 from hanhai.library import Library
 from hanhai.pages import Pages
 from hanhai.problems import Problem
-from hanhai.processes import begin_beside
+from hanhai.processes import begin_beside, core_count
 from hanhai.quiet import collector_off
 
 __all__ = ["inspect_site"]
 
 FEW = 400
 """Files up to which a second process costs more than it saves."""
-_NEEDED = ("assets/site.css", "assets/site.js", "sitemap.xml", "robots.txt", "_headers", "_redirects", "sw.js")
+_NEEDED = ("assets/titles.css", "sitemap.xml", "robots.txt", "_headers", "_redirects", "sw.js")
+_STATIC = ("site.css", "site.js")
 _OF_SEARCH = (f"{SEARCH}pagefind.js", f"{SEARCH}pagefind-entry.json")
 _HEAVY = frozenset({"heavy-page", "heavy-file", "heavy-site"})
 _Found = tuple[list[Fault], list[Wanted]]
@@ -39,6 +39,7 @@ def inspect_site(
     library: Library,
     pages: Pages,
     site_url: str,
+    static: str,
     *,
     name: str = "site",
     search: bool = True,
@@ -46,14 +47,17 @@ def inspect_site(
 ) -> list[Problem]:
     """All that is wrong with a finished folder, called `name` in reports; raises OSError when it cannot be read.
 
+    `static` is the folder of styles and scripts below its root.
+
     What is too heavy is a warning, and an error of a release: large sites must be able to grow while they are tried.
     """
     planned = plan_of(library, pages)
     sizes, faults = list_files(folder, planned)
     sources = (library.project / "content", library.project / "docs")
-    site = Finished(folder, site_url, planned, sizes, sources)
+    site = Finished(folder, site_url, planned, sizes, static, sources)
+    needed = [*_NEEDED, *(static + file for file in _STATIC), *_OF_SEARCH * search]
     faults += [Fault(file, "missing-page") for file in planned.keys() - sizes.keys()]
-    faults += [Fault(file, "missing-file") for file in _NEEDED + _OF_SEARCH * search if file not in sizes]
+    faults += [Fault(file, "missing-file") for file in needed if file not in sizes]
     faults += site_weight(site)
     wanted: list[Wanted] = []
     for some, places in _inspect_all(site):
@@ -74,7 +78,7 @@ def _outside_of_release(fault: Fault) -> Fault:
 def _inspect_all(site: Finished) -> list[_Found]:
     """What is wrong with each file, found on all cores."""
     files = list(site.sizes)
-    count = (os.cpu_count() or 1) if len(files) > FEW else 1
+    count = core_count() if len(files) > FEW else 1
     parts = [files[first::count] for first in range(count)]
     site.answers, site.root, site.path  # noqa: B018  # made once for all processes
     beside = size_beside(site)

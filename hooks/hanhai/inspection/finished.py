@@ -54,6 +54,8 @@ class Finished:
     """By file."""
     sizes: dict[str, int] = field(default_factory=dict)
     """Bytes of each file that is there."""
+    static: str = ""
+    """Folder of styles and scripts below the root."""
     sources: tuple[Path, ...] = ()
     """Folders that editors write in."""
 

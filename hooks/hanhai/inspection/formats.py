@@ -74,7 +74,7 @@ def _script(site: Finished, file: str, text: str) -> Iterator[Fault]:
     elif file.startswith(SEARCH):
         return
     else:
-        own = _SCRIPTS / file
+        own = _SCRIPTS / "assets" / file.removeprefix(site.static)
         ours = own.is_file() and own.read_text("utf-8") == text
     if not ours:
         yield Fault(file, "foreign-script")

@@ -34,7 +34,7 @@ stroke-linejoin stroke-opacity stroke-width text-anchor transform vector-effect 
 ATTRIBUTES = frozenset(f"{_GLOBAL} {_OF_HTML} {_OF_SVG}".split())
 """In small letters; `aria-…` and `data-…` are taken as well."""
 OPEN_ATTRIBUTE = re.compile(r"(?:aria|data)-[a-z]+(?:-[a-z]+)*")
-ADDRESSES = frozenset({"href", "src", "action", "data-src", "data-list", "data-index", "data-known"})
+ADDRESSES = frozenset({"href", "src", "action", "data-src", "data-titles", "data-list", "data-index", "data-known"})
 """Attributes that are one address."""
 ADDRESS_PROPERTIES = frozenset({"og:url", "og:image"})
 """Of `meta`: its `content` is an address."""

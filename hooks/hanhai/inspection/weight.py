@@ -15,7 +15,7 @@ BUDGETS = {"record": 50_000, "home": 100_000}
 MOST_OF_A_FILE = 100_000_000
 MOST_OF_A_SITE = 20_000_000_000
 MOST_FILES = 1_000_000
-_WITH_EACH_PAGE = ("assets/site.css", "assets/site.js")
+_WITH_EACH_PAGE = ("site.css", "site.js")
 
 
 def page_weight(site: Finished, file: str, raw: bytes, beside: int) -> Iterator[Fault]:
@@ -34,7 +34,7 @@ def page_weight(site: Finished, file: str, raw: bytes, beside: int) -> Iterator[
 
 def size_beside(site: Finished) -> int:
     """Compressed size of the styles and the script that every page loads."""
-    there = [site.folder / name for name in _WITH_EACH_PAGE if name in site.sizes]
+    there = [site.folder / site.static / name for name in _WITH_EACH_PAGE if site.static + name in site.sizes]
     return sum(len(gzip.compress(file.read_bytes(), 6, mtime=0)) for file in there)
 
 

@@ -38,7 +38,11 @@ def _shown_by(named: dict[str, str]) -> list[str]:
     return (
         [widths[min(widths)]]
         if widths
-        else [named.get("src") or named.get("data-src", ""), *(words[0] for words in choices)]
+        else [
+            named.get("src") or named.get("data-src", ""),
+            named.get("data-titles", ""),
+            *(words[0] for words in choices),
+        ]
     )
 
 

@@ -11,13 +11,14 @@ from hanhai.guide import OFFLINE
 from hanhai.library import Library
 from hanhai.offline.guides import Guide
 from hanhai.offline.needs import digest, file_of, find_needs
+from hanhai.pages import static_folder
 
 _WORKERS = Path(__file__).parent.parent.parent / "templates" / "workers"
 PREVIEW = _WORKERS / "preview.js"
 """The worker of the preview, which only clears away another."""
 _MARK = '"⟦site⟧"'
 _CODE = frozenset({".css", ".js"})
-_LATER = ("assets/guide.js", "assets/offline.js")
+_LATER = ("guide.js", "offline.js")
 """Scripts that the page of what is kept asks for when it has been read."""
 
 
@@ -55,8 +56,9 @@ def _core_of(worker: Worker) -> list[str]:
     """What is kept from the first visit on: the page that says what is kept, with its styles and scripts; the lists."""
     notices = [f"{worker.library.languages.prefix(code)}{OFFLINE}" for code in worker.lists]
     needs = find_needs(worker.folder, [f"{notice}index.html" for notice in notices], all_of_them=False)
+    later = (static_folder(worker.style) + script for script in _LATER)
     first = {need for need in needs if Path(need).suffix in _CODE | {".svg"}}
-    return sorted({*notices, *worker.lists.values(), *_LATER, *first})
+    return sorted({*notices, *worker.lists.values(), *later, *first})
 
 
 def _languages_of(library: Library) -> list[dict[str, str]]:

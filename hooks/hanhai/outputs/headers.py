@@ -40,14 +40,15 @@ SHARED = ("/data/*", "/feed.xml", "/activities.ics", "/:code/feed.xml", "/:code/
 FOREVER = "public, max-age=31536000, immutable"
 """For files whose name changes with their content."""
 HASHED = ("/assets/fonts/*", "/pagefind/fragment/*", "/pagefind/index/*")
+"""Beside the folder of styles and scripts."""
 
 
-def render_headers() -> str:
+def render_headers(static: str) -> str:
     """The headers of every file, then how long the hashed ones may be kept, then what others may read.
 
     Pages have no `Cache-Control` here: both hosts ask again by themselves, and would send two rules side by side.
     """
-    blocks = [("/*", HEADERS), *((path, {"Cache-Control": FOREVER}) for path in HASHED)]
+    blocks = [("/*", HEADERS), *((path, {"Cache-Control": FOREVER}) for path in (f"/{static}*", *HASHED))]
     blocks += [(path, OPEN) for path in SHARED]
     return "\n".join(_block(path, headers) for path, headers in blocks)
 

@@ -11,11 +11,10 @@ from urllib.parse import quote, urlsplit
 
 from hanhai.library import Library
 from hanhai.pages import GONE, Pages, absolute
+from hanhai.releases.kept import GONE_MARK
 
 MAP = "nginx-redirects.txt"
 """For nginx: `include` it in a `map $uri …`. It lies in the site, so that it is always of the same release."""
-MARK = "gone.txt"
-"""File beside a page that says that what was there is gone."""
 
 
 def render_redirects(library: Library, pages: Pages, site_url: str) -> dict[str, str]:
@@ -27,7 +26,8 @@ def render_redirects(library: Library, pages: Pages, site_url: str) -> dict[str,
         for old, new in pages.redirects.items()
         if old.endswith(("/", ".html", ".htm"))
     }
-    files |= {f"{page.address}{MARK}": "" for page in pages if page.template == GONE and page.address.endswith("/")}
+    gone = [page.address for page in pages if page.template == GONE and page.address.endswith("/")]
+    files |= {f"{address}{GONE_MARK}": "" for address in gone}
     return files | {MAP: _map(moves, path), "_redirects": _list(moves, path)}
 
 

@@ -12,6 +12,8 @@ from contextlib import suppress
 from pathlib import Path
 from typing import IO, Any
 
+from hanhai.processes import die_with_parent
+
 CHUNK_WORDS = "4000"
 """Size of a piece of the index: about 8 kB; a query loads one for each of its words."""
 _NEW_INDEX = {"type": "NewIndex", "config": {"exclude_selectors": [".cite"]}}
@@ -82,7 +84,9 @@ def _pagefind(folder: Path, said: IO[bytes]) -> subprocess.Popen[bytes]:
     environment = {**os.environ, "PAGEFIND_UNSTABLE_INDEX_CHUNK_SIZE": CHUNK_WORDS}
     pipe = subprocess.PIPE
     command = [str(get_executable()), "--service"]
-    return subprocess.Popen(command, stdin=pipe, stdout=pipe, stderr=said, env=environment, cwd=folder)
+    return subprocess.Popen(
+        command, stdin=pipe, stdout=pipe, stderr=said, env=environment, cwd=folder, preexec_fn=die_with_parent
+    )
 
 
 def _exchange(

@@ -1,4 +1,7 @@
-"""`assets/site.css`: all styles in one file, one request on a slow link."""
+"""`site.css`: all styles in one file, one request on a slow link; `titles.css` beside it names the title fonts.
+
+A title font is cut anew whenever a title has a new character. With its name in `site.css`, every page would change.
+"""
 
 from __future__ import annotations
 
@@ -60,18 +63,23 @@ THEMES = {
 """Where each block of colours holds: a condition on the reader's system, and the choice on the page."""
 
 
-def render_stylesheet(languages: Languages, title_fonts: Mapping[str, str]) -> str:
+def render_stylesheet(languages: Languages) -> str:
     """Fonts and line height of each language, then all parts, without comments and indentation."""
     parts = [(STYLES / f"{name}.css").read_text("utf-8") for name in ORDER]
     paper = (STYLES / "print.css").read_text("utf-8")
     colours = _THEME.sub(_theme_rules, "\n".join(parts))
     colours = _DRAWING.sub(_inlined, colours)
-    css = _language_rules(languages, title_fonts) + colours + f"\n@media print{{{paper}}}\n"
+    css = _language_rules(languages) + colours + f"\n@media print{{{paper}}}\n"
     return re.sub(r"\n\s*", "\n", _COMMENT.sub("", css))
 
 
-def _language_rules(languages: Languages, title_fonts: Mapping[str, str]) -> str:
-    """Rules of each language: fonts, title font, the line that offers it; what could end a value is left out."""
+def render_title_styles(languages: Languages, title_fonts: Mapping[str, str]) -> str:
+    """The title font of each language that has one; files are given by code."""
+    return "".join(_title_rules(languages[code].tag, title_fonts[code]) for code in title_fonts)
+
+
+def _language_rules(languages: Languages) -> str:
+    """Rules of each language: fonts, the line that offers it; what could end a value is left out."""
     rules = []
     for code in languages.codes:
         language = languages[code]
@@ -81,8 +89,6 @@ def _language_rules(languages: Languages, title_fonts: Mapping[str, str]) -> str
             f"--leading:{_css(fonts.line_height)};font-family:var(--sans)}}\n"
             f'[data-offer="{language.tag}"] .offer[lang="{language.tag}"]{{display:flex}}\n'
         )
-        if code in title_fonts:
-            rules.append(_title_rules(language.tag, title_fonts[code]))
     return "".join(rules)
 
 

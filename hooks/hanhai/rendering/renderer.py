@@ -12,7 +12,7 @@ from hanhai.codes import code_of
 from hanhai.guide import offers_guide
 from hanhai.library import Library
 from hanhai.links import find_citations
-from hanhai.pages import Page, Pages
+from hanhai.pages import Page, Pages, static_folder
 from hanhai.rendering import slots
 from hanhai.rendering.contexts import context_of
 from hanhai.rendering.downloads import downloads_of
@@ -62,6 +62,7 @@ class Renderer:
             "lang": language.tag,
             "dir": language.direction,
             "root": root or "./",
+            "static": root + static_folder(self.style),
             "titlelang": slots.title_lang(page, reader),
             "aboutlang": slots.about_lang(page, reader),
             "title": escape(slots.title_of(page, reader)),
@@ -152,5 +153,7 @@ class Renderer:
         """What every template can call; kept for the pages of a language that are equally deep."""
         key = (page.code, self.root(page))
         if key not in self._tools:
-            self._tools[key] = Tools(self._kit, *key).by_name
+            tools = Tools(self._kit, *key)
+            folder = static_folder(self.style)
+            self._tools[key] = tools.by_name | {"static": lambda file: tools.url(folder + file)}
         return self._tools[key] | {"page": page}

@@ -94,7 +94,7 @@ function item({ address, title, lang }, root) {
 function setUpList(section) {
   const [off, on] = ["off", "on"].map((name) => section.querySelector(`[data-${name}]`));
   const state = section.querySelector("[data-state]");
-  const root = new URL("..", import.meta.url);
+  const root = new URL("../..", import.meta.url);
   const show = async () => {
     const pages = isOff() ? [] : await ask({ ask: "pages" });
     for (const list of section.querySelectorAll("[data-pages]")) {
@@ -123,7 +123,7 @@ function setUpList(section) {
 
 function setUpWanted(notice) {
   const wanted = new URLSearchParams(location.search).get("page");
-  const root = new URL("..", import.meta.url);
+  const root = new URL("../..", import.meta.url);
   const target = wanted === null ? null : new URL(wanted, root);
   if (!target?.href.startsWith(root.href)) return;
   notice.querySelector("a").href = target.href;

@@ -1,5 +1,5 @@
 /* Pages that were seen stay on the device for where there is no signal, unless the reader says no. Nothing is sent. */
-const WORKER = new URL("../sw.js", import.meta.url);
+const WORKER = new URL("../../sw.js", import.meta.url);
 const PREFIX = `hanhai:${new URL("./", WORKER).pathname}:`;
 const { release } = document.documentElement.dataset;
 

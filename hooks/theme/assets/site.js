@@ -91,7 +91,15 @@ function setUpReading(button) {
 /* The title font comes behind the first page and serves from the next one on: no text waits for it or moves. */
 async function fetchTitleFont() {
   if (root.classList.contains("titles") || navigator.connection?.saveData) return;
+  const link = document.createElement("link");
+  link.rel = "stylesheet";
+  link.href = document.querySelector("[data-titles]").dataset.titles;
+  document.head.append(link);
   try {
+    await new Promise((resolve, reject) => {
+      link.onload = resolve;
+      link.onerror = reject;
+    });
     await document.fonts.load(`700 1em "Titles ${root.lang}"`);
     localStorage.setItem("titles", "yes");
   } catch {

@@ -1,0 +1,76 @@
+"""The files of a site that are not pages, written where its build puts them; and the seal on all of them."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from pathlib import Path
+
+from hanhai.disk import FILE_MODE, flush, open_to_all
+from hanhai.kinds import KINDS
+from hanhai.library import Library
+from hanhai.outputs.calendars import render_calendars
+from hanhai.outputs.datapackage import render_datapackage
+from hanhai.outputs.feeds import render_feeds
+from hanhai.outputs.geojson import render_places
+from hanhai.outputs.headers import render_headers
+from hanhai.outputs.known_words import render_known_words
+from hanhai.outputs.records import render_records
+from hanhai.outputs.redirects import render_redirects
+from hanhai.outputs.sitemap import render_robots, render_sitemap
+from hanhai.outputs.stylesheet import render_stylesheet, render_title_styles
+from hanhai.outputs.tables import render_table
+from hanhai.pages import Pages
+from hanhai.releases.manifest import MANIFEST, make_manifest
+from hanhai.schema import schema_text
+from hanhai.sharing import shared_records
+
+
+def render_shared(library: Library, pages: Pages, site_url: str) -> dict[str, bytes]:
+    """All files for other programs, by their path below the site's root."""
+    files: dict[str, bytes] = {}
+    for kind in KINDS:
+        records = shared_records(kind, library, site_url)
+        files[f"data/{kind}.json"] = render_records(kind, records, library).encode()
+        files[f"data/{kind}.csv"] = render_table(kind, records, library.languages)
+        files[f"data/schema/{kind}.json"] = schema_text(kind, library.languages).encode()
+    files["data/places.geojson"] = render_places(library, site_url).encode()
+    files["data/datapackage.json"] = render_datapackage(files, library, site_url).encode()
+    texts = render_calendars(library, site_url) | render_feeds(library, pages, site_url)
+    return files | {file: text.encode() for file, text in texts.items()}
+
+
+def render_rest(
+    library: Library, pages: Pages, site_url: str, static: str, fonts: Mapping[str, tuple[str, bytes]]
+) -> dict[str, bytes]:
+    """What browsers, search engines and hosts read beside the pages, by path.
+
+    `static` is the folder of styles and scripts; title fonts are given by language.
+    """
+    files = render_redirects(library, pages, site_url)
+    files["sitemap.xml"] = render_sitemap(library, pages, site_url)
+    files["robots.txt"] = render_robots(site_url)
+    files["_headers"] = render_headers(static)
+    files["assets/known-words.json"] = render_known_words(library)
+    files[f"{static}site.css"] = render_stylesheet(library.languages)
+    names = {code: file for code, (file, _) in fonts.items()}
+    files["assets/titles.css"] = render_title_styles(library.languages, names)
+    return {name: text.encode() for name, text in files.items()} | dict(fonts.values())
+
+
+def write_files(folder: Path, contents: Mapping[str, bytes]) -> None:
+    """Write files by their path below a folder; raises OSError."""
+    for file, content in contents.items():
+        path = folder / file
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(content)
+
+
+def seal(folder: Path, pages: Pages, *, released: bool) -> None:
+    """Note all files in `release.json`, let everybody read them and have them on the disk.
+
+    Raises `Irregular` where there is anything but files and folders, or OSError.
+    """
+    moved = {f"{old}index.html" if old.endswith("/") else old: new for old, new in pages.redirects.items()}
+    (folder / MANIFEST).write_bytes(make_manifest(folder, released=released, moved=moved).render())
+    open_to_all(str(folder / MANIFEST), FILE_MODE)
+    flush(folder)

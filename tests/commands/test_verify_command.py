@@ -1,0 +1,100 @@
+"""`hanhai verify`: what a host really serves, and what a folder really holds."""
+
+from __future__ import annotations
+
+import http.server
+import json
+import shutil
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
+from functools import partial
+from pathlib import Path
+
+import pytest
+
+from projects import Project
+
+
+@contextmanager
+def served(folder: Path) -> Iterator[str]:
+    """A plain host of a folder, which leads one address elsewhere."""
+
+    class Host(http.server.SimpleHTTPRequestHandler):
+        def do_GET(self) -> None:
+            if self.path == "/about/" and (folder / ".elsewhere").exists():
+                self.send_response(302)
+                self.send_header("Location", "http://elsewhere.invalid/about/")
+                self.end_headers()
+            else:
+                super().do_GET()
+
+        def log_message(self, *arguments: object) -> None:
+            pass
+
+    with http.server.ThreadingHTTPServer(("127.0.0.1", 0), partial(Host, directory=str(folder))) as server:
+        thread = threading.Thread(target=server.serve_forever)
+        thread.start()
+        yield f"http://127.0.0.1:{server.server_port}/"
+        server.shutdown()
+        thread.join()
+
+
+@pytest.fixture
+def copy(small_site: Path, tmp_path: Path) -> Path:
+    """A site that a host may serve otherwise than it was built."""
+    shutil.copytree(small_site, tmp_path / "copy")
+    return tmp_path / "copy"
+
+
+@pytest.fixture
+def nowhere(tmp_path: Path) -> Project:
+    """A folder that is no project: verifying needs none."""
+    (tmp_path / "content").mkdir()
+    return Project(tmp_path)
+
+
+def test_a_host_that_serves_what_was_built_is_said_to(nowhere: Project, copy: Path) -> None:
+    with served(copy) as address:
+        done = nowhere.run("verify", address)
+    assert (done.returncode, done.stderr) == (0, "")
+    assert json.loads((copy / "release.json").read_text("utf-8"))["id"] in done.stdout
+
+
+def test_everything_that_a_host_serves_otherwise_is_named(nowhere: Project, copy: Path) -> None:
+    (copy / "en/about/index.html").write_text("defaced", "utf-8")
+    (copy / "activities.ics").unlink()
+    (copy / ".elsewhere").touch()
+    sitemap = copy / "sitemap.xml"
+    text = sitemap.read_text("utf-8")
+    sitemap.write_text(text.replace("/about/</loc>", "/spam/</loc>", 1), "utf-8")
+    with served(copy) as address:
+        online = nowhere.run("verify", address)
+    assert online.returncode == 1
+    for line in (
+        "en/about/index.html：内容不同 different",
+        "activities.ics：缺少 missing",
+        "about/index.html：转到了别处 leads elsewhere",
+        "sitemap.xml：内容不同 different",
+        "/spam/：网站地图里有，版本里没有 in the sitemap, but not in the release",
+    ):
+        assert line in online.stderr
+    folder = nowhere.run("verify", str(copy))
+    assert ".elsewhere：多出来 extra" in folder.stderr
+    assert folder.returncode == 1
+
+
+@pytest.mark.parametrize(
+    ("place", "code"),
+    [
+        ("http://127.0.0.1:9/", 1),
+        ("http:///", 2),
+        ("https://user:word@town.example/", 2),
+        ("nowhere", 2),
+        ("content", 1),
+    ],
+)
+def test_what_cannot_be_verified_is_said_in_words(place: str, code: int, nowhere: Project) -> None:
+    done = nowhere.run("verify", place)
+    assert done.returncode == code
+    assert done.stderr.strip()

@@ -1,0 +1,97 @@
+"""What a release carries of the one before, and what it must not bring back."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from hanhai.releases.carrying import carry, to_carry
+from hanhai.releases.kept import Kept, read_kept, shows_withdrawn, write_note
+from hanhai.releases.manifest import MANIFEST, Manifest, make_manifest, noted
+from hanhai.releases.targets import known_targets, note_target
+
+STYLE = "assets/0123456789abcdef/site.css"
+PIECE = "pagefind/fragment/zh_1a2b3c.pf_fragment"
+PAGE, MARK = "residents/li-lu/index.html", "residents/li-lu/gone.txt"
+
+
+def manifest(*paths: str) -> Manifest:
+    return Manifest("1", True, {path: noted(path.encode()) for path in paths}, {})
+
+
+@pytest.mark.parametrize(
+    ("before", "now", "carried"),
+    [
+        ((STYLE, "assets/fonts/zh.0123456789.woff2"), (), {STYLE, "assets/fonts/zh.0123456789.woff2"}),
+        ((STYLE,), (STYLE,), set()),
+        ((PIECE, "pagefind/index/zh_1.pf_index", "pagefind/zh_1.pf_meta"), (), None),
+        (("pagefind/pagefind.js", "pagefind/pagefind-entry.json", "assets/titles.css"), (), set()),
+        (("index.html", "media/gate-960.webp", "data/places.geojson"), (), set()),
+        ((STYLE, PIECE, PAGE), (PAGE, MARK), {STYLE}),
+        ((STYLE, PIECE, PAGE, MARK), (PAGE, MARK), {STYLE, PIECE}),
+    ],
+)
+def test_files_named_by_their_hash_go_over_but_no_words_of_what_was_withdrawn(
+    before: tuple[str, ...], now: tuple[str, ...], carried: set[str] | None
+) -> None:
+    assert to_carry(manifest(*before), manifest(*now)) == (set(before) if carried is None else carried)
+
+
+@pytest.mark.parametrize(
+    ("older", "newer", "shows"),
+    [
+        ((PAGE,), (PAGE, MARK), True),
+        ((PAGE, MARK), (PAGE, MARK), False),
+        ((), (PAGE, MARK), False),
+        ((PAGE, MARK), (PAGE,), False),
+    ],
+)
+def test_a_release_shows_what_another_says_is_gone(older: tuple[str, ...], newer: tuple[str, ...], shows: bool) -> None:
+    assert shows_withdrawn(manifest(*older), manifest(*newer)) is shows
+
+
+def make_kept(folder: Path, number: int, files: dict[str, str]) -> Kept:
+    """A release with some files."""
+    for path, text in files.items():
+        (folder / path).parent.mkdir(parents=True, exist_ok=True)
+        (folder / path).write_text(text, "utf-8")
+    made = make_manifest(folder, released=True, moved={})
+    (folder / MANIFEST).write_bytes(made.render())
+    write_note(folder, number)
+    kept = read_kept(folder.rename(folder.with_name(made.id)))
+    assert kept
+    return kept
+
+
+def test_carrying_that_was_cut_short_is_finished_the_next_time(tmp_path: Path) -> None:
+    other = STYLE.replace("site.css", "site.js")
+    before = make_kept(tmp_path / "a", 1, {STYLE: "styles", other: "script", "index.html": "old"})
+    now = make_kept(tmp_path / "b", 2, {"index.html": "new"})
+    replace(now, carried=frozenset({STYLE, other}), whole=False).note()
+    (now.folder / STYLE).parent.mkdir(parents=True)
+    (now.folder / STYLE).write_text("sty", "utf-8")
+    cut_short = read_kept(now.folder)
+    assert cut_short
+    carrying = carry(before, cut_short)
+    assert ((now.folder / STYLE).read_text(), (now.folder / other).read_text()) == ("styles", "script")
+    assert read_kept(now.folder) == carrying
+    assert carrying.differences() == []
+
+
+def test_what_is_carried_does_not_pile_up(tmp_path: Path) -> None:
+    first = make_kept(tmp_path / "a", 1, {STYLE: "1", "index.html": "1"})
+    second = carry(first, make_kept(tmp_path / "b", 2, {STYLE.replace("0", "a"): "2", "index.html": "2"}))
+    third = carry(second, make_kept(tmp_path / "c", 3, {STYLE.replace("0", "b"): "3", "index.html": "3"}))
+    assert second.carried == {STYLE}
+    assert third.carried == {STYLE.replace("0", "a")}
+    assert not (third.folder / STYLE).exists()
+
+
+def test_a_target_is_remembered_once(tmp_path: Path) -> None:
+    site = tmp_path / "site"
+    assert known_targets(site) == []
+    for name in ("a", "b", "a"):
+        note_target(site, Path("/srv") / name)
+    assert known_targets(site) == [Path("/srv/a"), Path("/srv/b")]
