@@ -23,7 +23,7 @@ from hanhai.library import load_library  # noqa: E402
 COUNT = 200
 GOALS = {"found": 1.0, "first": 0.95, "in three": 0.99}
 ASK = """async ([query, site, others]) => {
-  const styles = document.querySelector("link[rel=stylesheet]").href;
+  const styles = document.querySelector("link[href$='site.css']").href;
   const { SearchIndex } = await import(new URL("search-index.js", styles));
   const index = (window.index ??= new SearchIndex(`${site}pagefind/`));
   const found = await index.find(query);

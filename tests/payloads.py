@@ -108,16 +108,17 @@ def around(text: str) -> list[str]:
 
 def add_settings(project: Project, texts: Sequence[str]) -> None:
     """The texts in the glossary, the themes, the sources and what the site says of itself."""
-    joined = _both(" ".join(texts))
+    half = len(texts) // 2  # no plain field takes more than 10,000 characters
+    first, second = " ".join(texts[:half]), " ".join(texts[half:])
     with (project.folder / "content/terms.yml").open("a", encoding="utf-8") as file:
         file.writelines(
-            f"  - {{id: t-{n}, name: {_both(text)}, note: {_both(text)}}}\n" for n, text in enumerate(texts)
+            f"  - {{id: t-{n}, name: {_both(f'{text} {n}')}, note: {_both(text)}}}\n" for n, text in enumerate(texts)
         )
     with (project.folder / "content/sources.yml").open("a", encoding="utf-8") as file:
-        file.write(f"evil: {{publisher: {joined}, title: {quoted(' '.join(texts))}}}\n")
+        file.write(f"evil: {{publisher: {_both(first)}, title: {quoted(second)}}}\n")
     project.replace(
         "content/site.yml",
         "description: {zh: 测试用的小城，全是虚构。, en: An invented town for tests.}",
-        f"description: {joined}",
+        f"description: {_both(first)}",
     )
-    project.replace("content/site.yml", "kicker: {zh: 虚构, en: Invented}", f"kicker: {joined}")
+    project.replace("content/site.yml", "kicker: {zh: 虚构, en: Invented}", f"kicker: {_both(second)}")

@@ -132,7 +132,9 @@ def hostile(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[str, Pat
         add_prose(project, f"prose-{number}", texts)
     for number, texts in enumerate(chunks(plain)):
         add_plain(project, f"plain-{number}", " ".join(texts))
-    for number, texts in enumerate(chunks(_passing(folder, PAYLOADS))):
+    passing = _passing(folder, PAYLOADS)
+    contents = [[block] for block in passing if "[TOC]" in block]  # a page has one table of contents
+    for number, texts in enumerate([*chunks([block for block in passing if "[TOC]" not in block]), *contents]):
         add_page(project, f"many-{number}", texts, meta=plain[number % len(plain)])
     add_settings(project, plain)
     _use_all_extensions(project)

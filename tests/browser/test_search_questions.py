@@ -29,7 +29,7 @@ def city(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
 def _first_three(page: Page, city: str, question: Question) -> list[str]:
     found: list[str] = page.evaluate(
         """async ([query, address]) => {
-          const styles = document.querySelector("link[rel=stylesheet]").href;
+          const styles = document.querySelector("link[href$='site.css']").href;
           const { SearchIndex } = await import(new URL("search-index.js", styles));
           const index = (window.index ??= new SearchIndex(`${address}pagefind/`));
           const data = await Promise.all((await index.find(query)).slice(0, 3).map((one) => one.data()));

@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from hanhai import building
+from hanhai import writing
 from hanhai.languages import Languages
 from hanhai.library import Library, loading, reading
 from hanhai.rendering import renderer
@@ -22,8 +22,8 @@ def remember(project: Path, patch: pytest.MonkeyPatch) -> None:
     patch.setattr(reading, "read_source", _Sources(project).read)
     patch.setattr(loading, "read_languages", languages.read)
     patch.setattr(loading, "label_problems", languages.label_problems)
-    patch.setattr(building, "schema_text", languages.schema_text)
-    patch.setattr(building, "render_datapackage", languages.render_datapackage)
+    patch.setattr(writing, "schema_text", languages.schema_text)
+    patch.setattr(writing, "render_datapackage", languages.render_datapackage)
 
 
 class _Sources:
@@ -49,10 +49,10 @@ class _Languages:
     """The project's languages as they were read, and what was found in them."""
 
     def __init__(self, content: Path) -> None:
-        self._make, self._judge, self._schema = loading.read_languages, loading.label_problems, building.schema_text
+        self._make, self._judge, self._schema = loading.read_languages, loading.label_problems, writing.schema_text
         self._raw = _raw(content)
         self._read, self._problems = self._make(content)
-        self._package, self._packages = building.render_datapackage, dict[str, str]()
+        self._package, self._packages = writing.render_datapackage, dict[str, str]()
         self._labels = list(self._judge(self._read))
         self._schemas: dict[str, str] = {}
 
