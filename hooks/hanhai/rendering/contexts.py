@@ -87,7 +87,8 @@ def _glossary(reader: Reader) -> Context:
         others = [Words(text, code) for code, text in term.name.items() if code != reader.code]
         name = reader.words(term.name)
         row = {"id": term_id, "name": name, "others": others, "note": reader.words(term.note)}
-        letters.setdefault(reader.language.initial(name), []).append(row)
+        letter = reader.language.initial(name) if name.code == reader.code else "#"
+        letters.setdefault(letter, []).append(row)
     return {"letters": letters}
 
 
