@@ -49,10 +49,10 @@ def find_slips(markdown: str, *, in_record: bool) -> Iterator[Slip]:
             yield _nowhere(match)
         elif not _is_url(match["target"]):
             yield _no_url(match)
-    if not text.isascii() or "xn--" in text.lower() or "&" in text or "%" in text:
+    if not text.isascii() or "xn--" in text.lower() or any(sign in text for sign in "&%@"):
         for match in _WEB.finditer(text):
             if fault := find_host_fault(match[1]):
-                yield Slip(match.start(1), match[1], "mixed-host", *fault)
+                yield Slip(match.start(1), match[1], *fault)
     for match in () if in_record else _SILENT.finditer(text):
         yield _silent(match)
     for match in _TITLE.finditer(text):
