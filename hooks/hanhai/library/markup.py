@@ -13,8 +13,10 @@ from hanhai.links import SAFE_SCHEMES, without_code
 
 _SCHEME = re.compile(r"(?:\]\(\s*<?|^\s{0,3}\[[^\]]+\]:\s*<?|<)([a-zA-Z][\w+.-]*):", re.MULTILINE)
 _TARGET = re.compile(r"(?P<picture>!?)\[[^\[\]]*\]\(\s*<?(?P<target>(?P<scheme>[a-zA-Z][\w+.-]*:)?[^\s()<>]+)")
-_WEB = re.compile(r"(?:\]\(\s*<?|^\s{0,3}\[[^\[\]\n]+\]:\s*<?|<)((?:[a-zA-Z]+:)?[/\\]{2}[^\s<>()]+)", re.MULTILINE)
-"""Addresses of links and definitions on other sites."""
+_WEB = re.compile(
+    r"(?:\]\(\s*<?|^\s{0,3}\[[^\[\]\n]+\]:\s*<?|<)((?:https?:|[/\\]{2})[^\s<>()]+)", re.MULTILINE | re.IGNORECASE
+)
+"""Addresses of links and definitions on other sites; browsers put slashes in where they are missing."""
 _SILENT = re.compile(r"!\[\s*\](?=[(\[])")
 _SIGNS = ("](", "]:", "<", "#", "\n=")
 """One of these stands in every text that anything here can be wrong with."""
