@@ -51,7 +51,7 @@ def _user_fault(address: str) -> HostFault | None:
     }
     hint = {
         "zh": "请打开要链接的网页，从地址栏重新抄写；网站名前面不写 @，也不写用户名和密码。",
-        "en": "Open the page that is meant and copy its address anew: no user name, password or @ stands before the host.",
+        "en": "Open that page and copy its address anew, without user name, password or @ before the host.",
     }
     return HostFault("user-in-address", message, hint)
 
