@@ -70,12 +70,12 @@ def fields_in_text(path: str, text: str, end: int) -> list[Problem]:
         return []
     name = match["field"]
     message = {
-        "zh": f"“{name}”写在了页首的 --- 之后，会成为正文。",
-        "en": f"“{name}” stands below the front matter, and would be text.",
+        "zh": f"“{name}”写在了页首的 --- 之后，会当作正文给读者看。",
+        "en": f"“{name}” stands below the fields at the top, and readers would see it as text.",
     }
     hint = {
-        "zh": "页首只有一处，请把各栏写在两行 --- 之间；真是正文的，请换个写法。",
-        "en": "There is one front matter: put the fields between its two lines ---; put text in other words.",
+        "zh": "请把各栏写在最前面的两行 --- 之间；真是正文的，请换个写法。",
+        "en": "Put the fields between the first two lines ---. If it is meant as text, put it in other words.",
     }
     return [Problem(path, "fields-in-text", message, hint, *place_of(text, match.start("field")))]
 
