@@ -95,6 +95,13 @@ def _socket(file: Path) -> None:
         os.chdir(here)
 
 
+def many_scans(count: int = 5_000) -> bytes:
+    """A JPEG that appears step by step, the last step again and again: each costs as much as a whole picture."""
+    raw = encoded("JPEG", progressive=True)
+    last, end = raw.rindex(b"\xff\xda"), raw.rindex(b"\xff\xd9")
+    return raw[:end] + raw[last:end] * count + raw[end:]
+
+
 RECIPES: dict[str, Callable[[Path], None]] = {
     "sound": _sound,
     "png": _bytes(lambda: encoded("PNG")),
@@ -105,6 +112,7 @@ RECIPES: dict[str, Callable[[Path], None]] = {
     "pdf": _bytes(lambda: b"%PDF-1.7\n" + bytes(20)),
     "heic": _bytes(lambda: b"\0\0\0\x18ftypheic\0\0\0\0mif1heic" + bytes(20)),
     "noise": _bytes(lambda: bytes(range(1, 200))),
+    "many-scans": _bytes(many_scans),
     "half-jpeg": _bytes(lambda: _half("JPEG")),
     "half-png": _bytes(lambda: _half("PNG")),
     "half-webp": _bytes(lambda: _half("WEBP")),

@@ -139,7 +139,10 @@ def _is_pictogram(character: str) -> bool:
 def _hidden(start: int, character: str) -> Fault:
     point = points_of(character)
     message = {"zh": f"这里有看不见的字符 {point}。", "en": f"There is a hidden character here, {point}."}
-    hint = {"zh": "请删去这个字符，重新键入。", "en": "Delete it and type the words again."}
+    hint = {
+        "zh": "请把这里前后的两三个字一起删去，再重新键入。",
+        "en": "Delete the two or three characters around this place, and type them again.",
+    }
     return Fault(start, character, "hidden-character", message, hint)
 
 

@@ -125,7 +125,11 @@ def _repeated(markdown: str) -> Excess | None:
         "en": f"The address defined here has {len(longest[1]):,} characters and is named so often that the page "
         "would be huge.",
     }
-    return Excess(longest.start(), "long-address", message, {"zh": "请核对这个网址。", "en": "Check the address."})
+    hint = {
+        "zh": "请换成短一些的网址，或少引用几处。",
+        "en": "Take a shorter address, or name it in fewer places.",
+    }
+    return Excess(longest.start(), "long-address", message, hint)
 
 
 def _too_wide(bars: int) -> Excess:
@@ -139,9 +143,11 @@ def _too_wide(bars: int) -> Excess:
 
 def _second_contents(offset: int) -> Excess:
     message = {"zh": "[TOC] 写了不止一次。", "en": "[TOC] stands here a second time."}
-    return Excess(
-        offset, "second-contents", message, {"zh": "一页只放一份目录。", "en": "A page has one table of contents."}
-    )
+    hint = {
+        "zh": "一页只放一份目录，请删去这一处 [TOC]。",
+        "en": "A page has one table of contents: delete this [TOC].",
+    }
+    return Excess(offset, "second-contents", message, hint)
 
 
 def _too_deep(offset: int) -> Excess:
@@ -150,7 +156,11 @@ def _too_deep(offset: int) -> Excess:
         "en": f"Quotes and lists go too deep, or the line is indented too far: at most {MAX_LEVELS} levels and "
         f"{MAX_INDENT} spaces.",
     }
-    return Excess(offset, "markdown-too-deep", message, {"zh": "请改成浅一些的写法。", "en": "Put it less deep."})
+    hint = {
+        "zh": "请少套几层，并删去行首多余的空格。",
+        "en": "Use fewer levels, and delete needless spaces at the beginning of the line.",
+    }
+    return Excess(offset, "markdown-too-deep", message, hint)
 
 
 def _too_long(offset: int, length: int) -> Excess:

@@ -5,12 +5,15 @@ from __future__ import annotations
 import re
 import unicodedata
 from html import unescape
+from typing import NamedTuple
 from urllib.parse import unquote
 
 from hanhai.characters import points_of
 from hanhai.scripts import HAN, LETTERS
 
 _HOST = re.compile(r"\s*(?:[hH][tT][tT][pP][sS]?:|(?=[/\\]{2}))[/\\]*(?:[^/?#\\@]*@)?([^/?#\\:]*)")
+_AUTHORITY = re.compile(r"\s*(?:[hH][tT][tT][pP][sS]?:|(?=[/\\]{2}))[/\\]*([^/?#\\]*)")
+"""What browsers take for the host, with the name of a user before it."""
 _LATIN = "a-z\u00df-\u00f6\u00f8-\u0130\u0132-\u0137\u0139-\u017e"
 """Latin letters that are no look-alikes of others: without \u0131, \u0138 and \u017f."""
 _SCRIPTS = {"Latin": _LATIN, "Han": HAN} | {
@@ -21,8 +24,39 @@ _TOGETHER = frozenset({"Latin", "Han"})
 """Scripts that may stand in one host."""
 
 
-def find_host_fault(address: str) -> tuple[dict[str, str], dict[str, str]] | None:
-    """Message and hint for an address whose host passes for another; None for a sound one."""
+class HostFault(NamedTuple):
+    """What is wrong with the host of an address, and how to mend it."""
+
+    code: str
+    message: dict[str, str]
+    hint: dict[str, str]
+
+
+def find_host_fault(address: str) -> HostFault | None:
+    """Why an address passes for one of another site; None for a sound one."""
+    return _letter_fault(address) or _user_fault(unescape(address))
+
+
+def _user_fault(address: str) -> HostFault | None:
+    """The name of a user before the host, `https://www.gov.cn@other.example/`, which leads to what is behind it."""
+    match = _AUTHORITY.match(address)
+    if match is None or "@" not in unquote(match[1]):
+        return None
+    user, _, host = unquote(match[1]).rpartition("@")
+    name = user.partition(":")[0]
+    zh, en = (f"不是“{name}”，而是", f" not “{name}” but") if name else ("", "")
+    message = {
+        "zh": f"这个网址打开的{zh or '是'} @ 后面的“{host}”。",
+        "en": f"This address opens{en} “{host}”, which stands behind the @.",
+    }
+    hint = {
+        "zh": "请打开要链接的网页，从地址栏重新抄写；网站名前面不写 @，也不写用户名和密码。",
+        "en": "Open that page and copy its address anew, without user name, password or @ before the host.",
+    }
+    return HostFault("user-in-address", message, hint)
+
+
+def _letter_fault(address: str) -> HostFault | None:
     match = _HOST.match(unquote(unescape(address)))
     if match is None or (match[1].isascii() and "xn--" not in match[1].lower()):
         return None
@@ -71,10 +105,10 @@ def _strange(host: str, folded: str) -> str:
     return "".join(sign for sign in dict.fromkeys(host.lower()) if sign not in folded)
 
 
-def _words(host: str, letters: str, hint: dict[str, str]) -> tuple[dict[str, str], dict[str, str]]:
+def _words(host: str, letters: str, hint: dict[str, str]) -> HostFault:
     points = points_of(letters[:8])
     message = {
         "zh": f"网址“{host}”里混有 {points}，会让人看成别的网站。",
         "en": f"The host “{host}” holds {points}: readers would take it for another site.",
     }
-    return message, hint
+    return HostFault("mixed-host", message, hint)

@@ -17,12 +17,12 @@ from markdown.treeprocessors import Treeprocessor
 from markdown.util import AMP_SUBSTITUTE
 
 from hanhai.links import CITATION, LINK, without_code
+from hanhai.own_ids import free_id
 from hanhai.sanitising import is_safe
 from hanhai.scripts import split_runs
 
 _OPEN, _CLOSE = "\x0e", "\x0f"
 _HOLE = re.compile(f"{_OPEN}([LC])([0-9a-f]*)(?:x([0-9a-f]*))?{_CLOSE}")
-_OWN_ID = re.compile(r"main|menu|q|sources|source-\d+")
 _TAG = re.compile(r"(<(?:[^<>\"]|\"[^\"]*\")*>)")
 _UNSPOKEN = re.compile(r"<(code|pre|kbd|samp)\b|\slang=")
 
@@ -37,11 +37,10 @@ Cite = Callable[[str], str]
 def slugify(text: str, separator: str) -> str:
     """Id of a heading in any script: letters and digits of all languages, joined by the separator.
 
-    An id that pages have of their own (`main`, `source-1`) gets a word behind it.
+    An id that pages have of their own gets a word behind it, see `own_ids.py`.
     """
     words = re.findall(r"\w+", unicodedata.normalize("NFKC", _HOLE.sub(_spoken, text)).casefold())
-    slug = separator.join(words).lstrip("_") or "section"
-    return f"{slug}{separator}section" if _OWN_ID.fullmatch(slug) else slug
+    return free_id(separator.join(words).lstrip("_") or "section")
 
 
 def _spoken(hole: re.Match[str]) -> str:

@@ -36,7 +36,7 @@ ORDER = (
         "maps",
         "pictures",
     ),
-    *("kinds", "fields", "scripts", "hosts", "prose", "languages"),
+    *("kinds", "fields", "scripts", "hosts", "own_ids", "prose", "languages"),
     *("library", "coverage", "release", "schema", "view", "pages", "register", "addresses"),
     *("guide", "sharing", "columns"),
     *(

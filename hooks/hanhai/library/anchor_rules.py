@@ -11,6 +11,7 @@ from urllib.parse import unquote
 from hanhai.languages import Languages
 from hanhai.library.documents import Document
 from hanhai.library.page_links import Target, targets_of
+from hanhai.own_ids import TOP, free_id
 from hanhai.problems import Problem, did_you_mean
 from hanhai.prose import page_converter
 from hanhai.source.decoding import place_of
@@ -52,7 +53,7 @@ def anchor_problems(documents: list[Document], languages: Languages) -> Iterator
         codes = [code for code in languages.codes if headings.shown_at(code, document.name) is document]
         for target in targets_of(document.body):
             path, _, anchor = target.address.partition("#")
-            if anchor and not target.is_picture and not _ELSEWHERE.match(path):
+            if anchor and anchor != TOP and not target.is_picture and not _ELSEWHERE.match(path):
                 pages = [_page_at(document, code, path.partition("?")[0], headings) for code in codes]
                 yield from _check(document, target, unquote(anchor), pages, headings)
 
@@ -84,7 +85,7 @@ def _page_at(document: Document, code: str, path: str, headings: _Headings) -> D
 
 
 def _hint(anchor: str, ids: list[str]) -> dict[str, str]:
-    near = did_you_mean(anchor, ids)
+    near = free_id(anchor) if free_id(anchor) in ids else did_you_mean(anchor, ids)
     if near:
         return {"zh": f"是不是“#{near}”？", "en": f"Did you mean “#{near}”?"}
     if not ids:

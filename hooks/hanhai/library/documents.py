@@ -22,7 +22,7 @@ from hanhai.library.folders import (
     walk,
 )
 from hanhai.library.front_matter import NEWS, FrontMatter, is_news, read_front_matter
-from hanhai.library.front_matter_rules import fields_in_text, no_front_matter
+from hanhai.library.front_matter_rules import fields_in_text, fields_in_values, no_front_matter
 from hanhai.library.picture_rules import picture_folder_problems
 from hanhai.library.strays import is_backup, known_stray
 from hanhai.links import MAX_SLUG, too_long
@@ -161,6 +161,7 @@ def _read(
     match = _FRONT_MATTER.match(text)
     source = read_text(("\n" + match[1]) if match else "", path)
     meta, found = read_front_matter(name, source, context) if not source.problems else (None, source.problems)
+    found = found or fields_in_values(source)
     body = text[match.end() :] if match else text
     found = [*found, *fields_in_text(path, text, match.end())] if match else [no_front_matter(path, text)]
     first_line = text.count("\n", 0, match.end()) + 1 if match else 1

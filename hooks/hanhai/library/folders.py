@@ -126,7 +126,10 @@ def _too_deep(path: str) -> Problem:
         "zh": f"{MAX_FOLDERS} 层以内的文件夹才会读取。",
         "en": f"Folders are read down to {MAX_FOLDERS} levels.",
     }
-    hint = {"zh": f"请把 {shown} 里的文件放浅一些。", "en": f"Put what lies in {shown} less deep."}
+    hint = {
+        "zh": f"请把 {shown} 里的文件移到更外层的文件夹。",
+        "en": f"Move what lies in {shown} to a folder further up.",
+    }
     return Problem(path, "deep-folder", message, hint)
 
 

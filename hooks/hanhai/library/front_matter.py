@@ -7,6 +7,7 @@ from typing import Any, Literal
 
 from pydantic import BaseModel
 
+from hanhai.library.front_matter_rules import WORDS_FOR_DRAFT
 from hanhai.library.validating import validate
 from hanhai.places import MODEL
 from hanhai.problems import Problem
@@ -16,10 +17,6 @@ from hanhai.values import Day
 
 NEWS = "news"
 """Folder of the news articles in a language's folder, and segment of their address."""
-_WORDS_FOR_DRAFT = frozenset(
-    {"draft", "drafts", "published", "publish", "hidden", "private", "unlisted", "草稿", "状态"}
-)
-"""Fields of other programs that an editor may know."""
 
 
 class FrontMatter(BaseModel):
@@ -57,7 +54,7 @@ def read_front_matter(name: str, source: Source, context: dict[str, Any]) -> tup
 
 def _meant(problem: Problem) -> Problem:
     """A problem with the words that other programs have for a draft, or a status that only records have."""
-    if problem.code == "unknown-field" and problem.field.casefold() in _WORDS_FOR_DRAFT:
+    if problem.code == "unknown-field" and problem.field.casefold() in WORDS_FOR_DRAFT:
         hint = {"zh": "草稿请写一行 status: draft。", "en": "For a draft, write the line status: draft."}
         return replace(problem, hint=hint)
     if problem.code == "bad-choice" and problem.field == "status":

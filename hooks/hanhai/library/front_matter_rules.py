@@ -5,10 +5,17 @@ from __future__ import annotations
 import re
 
 from hanhai.problems import Problem
+from hanhai.source import Source
 from hanhai.source.decoding import place_of
 
 _LAST_LINE = re.compile(r"---[ \t]*\n(.*?\n)---[ \t]*", re.DOTALL)
-_FIELD = r"(?:title|description|date|status|draft|published|template|hide|tags|slug|layout|search|标题|状态)"
+WORDS_FOR_DRAFT = ("draft", "drafts", "published", "publish", "hidden", "private", "unlisted", "草稿", "状态")
+"""Fields of other programs that an editor may know."""
+_FIELD = rf"(?:title|description|date|status|template|hide|tags|slug|layout|search|标题|{'|'.join(WORDS_FOR_DRAFT)})"
+_SWALLOWED = re.compile(
+    rf"(?:^|(?<=[\s\"'。；;，,]))(?P<field>status|{'|'.join(WORDS_FOR_DRAFT)})[ ]*[:：]", re.IGNORECASE | re.MULTILINE
+)
+_COMMENT = re.compile(r"(?:^|\s)#")
 _FIELDS_FIRST = re.compile(rf"\s*{_FIELD}[ ]*[:：=]", re.IGNORECASE)
 _RULER = re.compile(r"\s*(?P<line>[-–—―－]{2,}|-+[ ]-+[- ]*|\+\+\+|={3,})[ \t]*(?=\n)")
 _IN_TEXT = re.compile(rf"\s*(?:[-–—－]{{2,}}[ \t]*\n\s*)?(?P<field>{_FIELD})[ ]*[:：]", re.IGNORECASE)
@@ -63,11 +70,36 @@ def fields_in_text(path: str, text: str, end: int) -> list[Problem]:
         return []
     name = match["field"]
     message = {
-        "zh": f"“{name}”写在了页首的 --- 之后，会成为正文。",
-        "en": f"“{name}” stands below the front matter, and would be text.",
+        "zh": f"“{name}”写在了页首的 --- 之后，会当作正文给读者看。",
+        "en": f"“{name}” stands below the fields at the top, and readers would see it as text.",
     }
     hint = {
-        "zh": "页首只有一处，请把各栏写在两行 --- 之间；真是正文的，请换个写法。",
-        "en": "There is one front matter: put the fields between its two lines ---; put text in other words.",
+        "zh": "请把各栏写在最前面的两行 --- 之间；真是正文的，请换个写法。",
+        "en": "Put the fields between the first two lines ---. If it is meant as text, put it in other words.",
     }
     return [Problem(path, "fields-in-text", message, hint, *place_of(text, match.start("field")))]
+
+
+def fields_in_values(source: Source) -> list[Problem]:
+    """Problems of a `status:` that belongs to the value above it, where it would keep no draft from readers."""
+    own = {(place.key.line, place.key.column) for place in map(source.place, ((name,) for name in source.value))}
+    problems = []
+    for match in _SWALLOWED.finditer(source.text):
+        line, column = place_of(source.text, match.start("field"))
+        before = source.text[: match.start("field")].rpartition("\n")[2]
+        if (line, column) not in own and not _COMMENT.search(before):
+            problems.append(_swallowed(source.path, match["field"], line, column))
+    return problems
+
+
+def _swallowed(path: str, name: str, line: int, column: int) -> Problem:
+    message = {
+        "zh": f"“{name}”在这里是别的栏目的文字，不起作用。",
+        "en": f"“{name}” has no effect here: it is part of the text of another field.",
+    }
+    hint = {
+        "zh": "草稿请另起一行，顶格写 status: draft，前面没有空格，也不放在引号里；真是文字的，请换个写法。",
+        "en": "For a draft, write status: draft on a line of its own, with no space before it and outside of quotes. "
+        "If it is meant as text, put it in other words.",
+    }
+    return Problem(path, "field-in-value", message, hint, line, column)

@@ -13,8 +13,10 @@ from hanhai.links import SAFE_SCHEMES, without_code
 
 _SCHEME = re.compile(r"(?:\]\(\s*<?|^\s{0,3}\[[^\]]+\]:\s*<?|<)([a-zA-Z][\w+.-]*):", re.MULTILINE)
 _TARGET = re.compile(r"(?P<picture>!?)\[[^\[\]]*\]\(\s*<?(?P<target>(?P<scheme>[a-zA-Z][\w+.-]*:)?[^\s()<>]+)")
-_WEB = re.compile(r"(?:\]\(\s*<?|^\s{0,3}\[[^\[\]\n]+\]:\s*<?|<)((?:[a-zA-Z]+:)?[/\\]{2}[^\s<>()]+)", re.MULTILINE)
-"""Addresses of links and definitions on other sites."""
+_WEB = re.compile(
+    r"(?:\]\(\s*<?|^\s{0,3}\[[^\[\]\n]+\]:\s*<?|<)((?:https?:|[/\\]{2})[^\s<>()]+)", re.MULTILINE | re.IGNORECASE
+)
+"""Addresses of links and definitions on other sites; browsers put slashes in where they are missing."""
 _SILENT = re.compile(r"!\[\s*\](?=[(\[])")
 _SIGNS = ("](", "]:", "<", "#", "\n=")
 """One of these stands in every text that anything here can be wrong with."""
@@ -49,10 +51,10 @@ def find_slips(markdown: str, *, in_record: bool) -> Iterator[Slip]:
             yield _nowhere(match)
         elif not _is_url(match["target"]):
             yield _no_url(match)
-    if not text.isascii() or "xn--" in text.lower() or "&" in text or "%" in text:
+    if not text.isascii() or "xn--" in text.lower() or any(sign in text for sign in "&%@"):
         for match in _WEB.finditer(text):
             if fault := find_host_fault(match[1]):
-                yield Slip(match.start(1), match[1], "mixed-host", *fault)
+                yield Slip(match.start(1), match[1], *fault)
     for match in () if in_record else _SILENT.finditer(text):
         yield _silent(match)
     for match in _TITLE.finditer(text):

@@ -60,7 +60,10 @@ def page_link_problems(
 def draft_words(target: str) -> tuple[dict[str, str], dict[str, str]]:
     """Message and hint for a link to a page that readers do not see."""
     message = {"zh": f"“{target}”是草稿，读者看不到。", "en": f"“{target}” is a draft, which readers do not see."}
-    hint = {"zh": "请删去链接，或把那一页公开。", "en": "Delete the link, or publish that page."}
+    hint = {
+        "zh": "请删去链接；要公开那一页，请删去它的 status: draft 一行。",
+        "en": "Delete the link; or publish that page by deleting its line status: draft.",
+    }
     return message, hint
 
 

@@ -29,8 +29,8 @@ def _web_address(value: Any) -> Any:
         )
     fault = find_host_fault(value)
     if fault:
-        (message, hint) = fault
-        raise mistake("mixed-host", message["zh"], message["en"], hint["zh"], hint["en"])
+        code, message, hint = fault
+        raise mistake(code, message["zh"], message["en"], hint["zh"], hint["en"])
     return value.strip()
 
 

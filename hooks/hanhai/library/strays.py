@@ -113,5 +113,12 @@ def _hidden_file(path: str) -> Problem:
 
 def backup_file(path: str) -> Problem:
     """The problem of a copy that an editor left."""
-    message = {"zh": "这像是编辑器留下的备份文件。", "en": "This looks like a backup that an editor left."}
-    return Problem(path, "backup-file", message, {"zh": "请删去它。", "en": "Delete it."})
+    message = {
+        "zh": "这像是编辑软件留下的备份或临时文件。",
+        "en": "This looks like a backup or a passing file that a program left.",
+    }
+    hint = {
+        "zh": "请删去它；里面有要用的内容，先移到正式的文件里。",
+        "en": "Delete it; move what you need of it to the real file first.",
+    }
+    return Problem(path, "backup-file", message, hint)

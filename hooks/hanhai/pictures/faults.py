@@ -10,6 +10,10 @@ MAX_PIXELS = 50_000_000
 """Most pixels."""
 MAX_SIDE = 16_000
 """Longest side; WebP has no more."""
+MAX_SECONDS = 60.0
+"""Time of the processor that one picture may take to be opened, and once more to be published."""
+MAX_SCANS = 100
+"""Most passes over a JPEG; those that programs write have about ten, and each costs as much as a whole picture."""
 _EXPORT = ("请在画图软件里重新导出。", "Export it again from the program that drew it.")
 _PLAIN = (
     "导出时请选“普通 SVG”，或改存为 PNG。",
@@ -17,6 +21,10 @@ _PLAIN = (
 )
 _AGAIN = ("请重新取得原图，再放进来。", "Get the original once more and put it here.")
 _SMALLER = ("请缩小后再放；网页上 1600 像素宽就够。", "Scale it down: 1600 pixels in width are enough for a page.")
+_SAVE_ANEW = (
+    "请用看图或画图软件打开，另存为普通的 JPEG 或 PNG。",
+    "Open it in a program for pictures and save it as an ordinary JPEG or PNG.",
+)
 _WORDS = {
     "picture-too-large": (
         "图片有 {size:,} 字节，超过 {most:,}。",
@@ -36,6 +44,16 @@ _WORDS = {
         "Rename it to {right}, and correct where it is used.",
     ),
     "picture-broken": ("图片不完整或已损坏。", "The picture is incomplete or damaged.", *_AGAIN),
+    "too-many-scans": (
+        "这张 JPEG 分 {scans} 次扫描存储，超过 {most} 次，打开要很久。",
+        "This JPEG is stored in {scans} scans, more than {most}: opening it takes very long.",
+        *_SAVE_ANEW,
+    ),
+    "picture-time": (
+        "打开图片要用 {seconds:g} 秒以上。",
+        "Opening the picture takes more than {seconds:g} seconds.",
+        *_SAVE_ANEW,
+    ),
     "too-many-pixels": (
         "图片有 {width}×{height} 像素，总数超过 {most:,}。",
         "The picture has {width}×{height} pixels, more than {most:,} in all.",

@@ -5,11 +5,12 @@ from __future__ import annotations
 from pathlib import Path
 
 from hanhai.pictures.drawings import drawing_problems
-from hanhai.pictures.faults import MAX_BYTES, fault
+from hanhai.pictures.faults import MAX_BYTES, MAX_SECONDS, fault
 from hanhai.pictures.formats import DRAWING, PROGRAM, SUFFIXES, format_of, suffix_of
 from hanhai.pictures.publishing import was_made
 from hanhai.pictures.raster import raster_problems
 from hanhai.problems import Problem
+from hanhai.time_limit import RenderingFailed, time_limit
 
 _START = 64
 
@@ -29,9 +30,13 @@ def inspect_picture(file: Path, path: str, cache: Path) -> list[Problem]:
     if real != SUFFIXES[file.suffix.lower()]:
         right = file.stem + suffix_of(real)
         return [fault(path, "picture-format", real=real, suffix=file.suffix, right=right)]
-    if real == DRAWING:
-        return drawing_problems(raw, path)
-    return [] if was_made(raw, cache) else raster_problems(raw, path)
+    try:
+        with time_limit(path, MAX_SECONDS):
+            if real == DRAWING:
+                return drawing_problems(raw, path)
+            return [] if was_made(raw, cache) else raster_problems(raw, path)
+    except RenderingFailed:
+        return [fault(path, "picture-time", seconds=MAX_SECONDS)]
 
 
 def _not_a_picture(path: str, real: str, *, empty: bool) -> Problem:

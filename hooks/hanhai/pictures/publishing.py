@@ -14,8 +14,10 @@ from PIL import features
 
 from hanhai.pictures.cache import keep, read_kept
 from hanhai.pictures.drawing_text import clean_drawing
+from hanhai.pictures.faults import MAX_SECONDS
 from hanhai.pictures.raster import height_for, to_print, to_webp, upright, upright_size
 from hanhai.pictures.sizes import Size, size_of
+from hanhai.time_limit import RenderingFailed, time_limit
 
 CACHE = ".cache/pictures"
 WIDTHS = (480, 960, 1600)
@@ -79,7 +81,20 @@ def plan_picture(source: Path, folder: str) -> Published:
 
 
 def make_versions(picture: Published, folder: Path, kept: Path) -> list[str]:
-    """Write the files of a picture below a folder; the names of those that the cache keeps of it."""
+    """Write the files of a picture below a folder; the names of those that the cache keeps of it.
+
+    Raises `RenderingFailed`, with the name of the picture, when that takes too long.
+    """
+    name = "/".join(picture.source.parts[-3:])
+    try:
+        with time_limit(name, MAX_SECONDS):
+            return _make_versions(picture, folder, kept)
+    except RenderingFailed:
+        zh, en = f"处理图片超过 {MAX_SECONDS:g} 秒", f"Publishing the picture takes more than {MAX_SECONDS:g} seconds"
+        raise RenderingFailed(name, zh, en) from None
+
+
+def _make_versions(picture: Published, folder: Path, kept: Path) -> list[str]:
     raw = picture.source.read_bytes()
     digest = _digest(raw)
     names = [f"{digest}-{number}" for number in range(len(picture.versions))]

@@ -7,9 +7,9 @@ from io import BytesIO
 
 from PIL import Image, ImageCms
 
-from hanhai.pictures.faults import MAX_PIXELS, MAX_SIDE, fault
+from hanhai.pictures.faults import MAX_PIXELS, MAX_SCANS, MAX_SIDE, fault
 from hanhai.pictures.formats import RASTERS
-from hanhai.pictures.sizes import Size, size_of
+from hanhai.pictures.sizes import Size, scans_of, size_of
 from hanhai.problems import Problem
 
 PRINT_WIDTH = 3200
@@ -34,7 +34,7 @@ _DEEP = frozenset({"I", "I;16", "I;16B", "I;16L", "I;16N"})
 def raster_problems(raw: bytes, path: str) -> list[Problem]:
     """What is wrong with a picture; its size is judged by its header before anything is unpacked."""
     size = size_of(raw)
-    problem = _size_problem(size, path) if size else None
+    problem = (_size_problem(size, path) if size else None) or _scans_problem(raw, path)
     if problem:
         return [problem]
     try:
@@ -55,8 +55,13 @@ def _size_problem(size: Size, path: str) -> Problem | None:
     return None
 
 
+def _scans_problem(raw: bytes, path: str) -> Problem | None:
+    scans = scans_of(raw)
+    return fault(path, "too-many-scans", scans=scans, most=MAX_SCANS) if scans > MAX_SCANS else None
+
+
 def _frames_problem(image: Image.Image, path: str) -> Problem | None:
-    moves = image.format in _MOVING and getattr(image, "n_frames", 1) > 1
+    moves = image.format in _MOVING and getattr(image, "is_animated", False)
     return fault(path, "animated-picture") if moves else None
 
 

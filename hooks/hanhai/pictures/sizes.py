@@ -14,6 +14,10 @@ _COMMENT = re.compile(rb"<!--.*?-->", re.DOTALL)
 _NUMBER = re.compile(r"\s*(\d+(?:\.\d+)?)(?:px)?\s*")
 
 
+_MARKER = re.compile(rb"\xff([^\x00\x01\xd0-\xd7\xff])", re.DOTALL)
+"""The marker of a part of a JPEG that tells its length behind it."""
+
+
 class Size(NamedTuple):
     """Width and height in pixels, or in units of the drawing."""
 
@@ -54,6 +58,17 @@ def _jpeg(start: bytes) -> Size | None:
             return Size(width, height)
         position += 1 if marker == 0xFF else 2 + length
     return None
+
+
+def scans_of(raw: bytes) -> int:
+    """How many times a decoder goes over a picture: more than once only for a JPEG that appears step by step."""
+    if not raw.startswith(b"\xff\xd8"):
+        return 1
+    count, match = 0, _MARKER.search(raw, 2)
+    while match and match[1] != b"\xd9":
+        count += match[1] == b"\xda"
+        match = _MARKER.search(raw, match.end() + int.from_bytes(raw[match.end() : match.end() + 2], "big"))
+    return count
 
 
 def _webp(start: bytes) -> Size | None:

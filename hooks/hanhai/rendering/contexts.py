@@ -10,6 +10,7 @@ from hanhai.kinds.spirit_sites import SpiritSite
 from hanhai.kinds.statistics import Statistic
 from hanhai.library import Entry, Theme
 from hanhai.library.rules import SPECIAL_PAGES
+from hanhai.own_ids import free_id
 from hanhai.pages import Page
 from hanhai.view import Card, Fact, Reader, Words, card_of, view_of
 from hanhai.view.charts import chart_with, charts_of
@@ -86,7 +87,7 @@ def _glossary(reader: Reader) -> Context:
         term = terms[term_id]
         others = [Words(text, code) for code, text in term.name.items() if code != reader.code]
         name = reader.words(term.name)
-        row = {"id": term_id, "name": name, "others": others, "note": reader.words(term.note)}
+        row = {"id": free_id(term_id), "name": name, "others": others, "note": reader.words(term.note)}
         letter = reader.language.initial(name) if name.code == reader.code else "#"
         letters.setdefault(letter, []).append(row)
     return {"letters": letters}

@@ -28,6 +28,10 @@ _SAVE_AS_UTF8 = {
     "zh": "请在编辑器里选“另存为”，编码选 UTF-8，再保存。",
     "en": "In the editor choose “Save as”, encoding UTF-8, and save again.",
 }
+_TYPE_ANEW = {
+    "zh": "请在编辑器里重新键入这里的乱码，再选“另存为”，编码选 UTF-8，保存。",
+    "en": "In the editor type anew what cannot be read here, choose “Save as”, encoding UTF-8, and save.",
+}
 
 
 def place_of(text: str, offset: int) -> tuple[int, int]:
@@ -91,7 +95,7 @@ def _wrong_encoding(raw: bytes, path: str, offset: int) -> Problem:
         "zh": f"文件像是 {name} 编码，不是 UTF-8。" if name else "文件不是 UTF-8 编码。",
         "en": f"The file looks like {name}, not UTF-8." if name else "The file is not UTF-8.",
     }
-    return Problem(path, code, message, _SAVE_AS_UTF8, line, column)
+    return Problem(path, code, message, _SAVE_AS_UTF8 if name else _TYPE_ANEW, line, column)
 
 
 def hidden_by_escape(value: str, path: str, line: int, column: int) -> Problem | None:
@@ -117,8 +121,8 @@ def _lone_returns(text: str, path: str) -> list[Problem]:
         "en": "A carriage return, U+000D, stands alone here: some programs print over what is before it.",
     }
     hint = {
-        "zh": "请在编辑器里把行尾格式改为 LF，再保存。",
-        "en": "Set the line ends to LF in the editor, and save again.",
+        "zh": "请在编辑器里把行尾格式（换行符）改为 LF（Unix），再保存；在这里断开的一行要接好。",
+        "en": "In the editor set the line ends to LF (Unix), join the line if it breaks here, and save again.",
     }
     before = text[: match.start()].replace("\r\n", "\n")
     line, column = place_of(before, len(before))
@@ -146,7 +150,10 @@ def _is_below_nothing(text: str, start: int) -> bool:
 
 
 def _conflict(path: str, line: int, column: int) -> Problem:
-    message = {"zh": "文件里留有合并冲突的标记。", "en": "The file still holds marks of a merge conflict."}
+    message = {
+        "zh": "两个人改了同一处，两份都留在文件里（合并冲突）。",
+        "en": "Two people changed the same place, and the file holds both versions (a merge conflict).",
+    }
     hint = {
         "zh": "请留下要用的一份，删去 <<<<<<<、=======、>>>>>>> 各行。",
         "en": "Keep one version and delete the lines <<<<<<<, ======= and >>>>>>>.",
