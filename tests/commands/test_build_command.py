@@ -104,6 +104,7 @@ CONSENT = (
 def test_a_day_that_is_none_is_refused(epoch: str, project: Project) -> None:
     done = project.hanhai("build", env={"SOURCE_DATE_EPOCH": epoch})
     assert done.returncode == 1
+    assert "the site stands as it was" in done.stderr
     assert "SOURCE_DATE_EPOCH must be seconds since 1970" in done.stderr
     assert "Traceback" not in done.stderr
 

@@ -37,4 +37,6 @@ def command(output: Path, site_url: str | None, release: bool, lose_addresses: b
     code = run_mkdocs(project, ["build", "--site-dir", str(output.absolute())], environment)
     if code == 0:
         click.echo(f"已写入 {output}/。 Written to {output}/.")
+    else:
+        click.echo("没有发布，原来的网站未动。 Nothing was published; the site stands as it was.", err=True)
     sys.exit(code if code in (0, WRONG_USE) else 1)
