@@ -118,10 +118,15 @@ def open_to_all(path: str, mode: int) -> None:
 
 
 def read_opened(path: str, mode: int | None = None) -> bytes:
-    """The bytes of a file, which gets a mode if one is given, in the fewest calls; raises OSError."""
-    opened = os.open(path, os.O_RDONLY | os.O_NOFOLLOW | os.O_CLOEXEC)
+    """The bytes of a file, which gets a mode if one is given, in the fewest calls; raises OSError.
+
+    A link, a pipe or a device is refused, and none is waited for.
+    """
+    opened = os.open(path, os.O_RDONLY | os.O_NOFOLLOW | os.O_NONBLOCK | os.O_CLOEXEC)
     try:
         found = os.fstat(opened)
+        if not stat.S_ISREG(found.st_mode):
+            raise OSError(errno.EINVAL, os.strerror(errno.EINVAL), path)
         if mode is not None and stat.S_IMODE(found.st_mode) != mode:
             os.fchmod(opened, mode)
         pieces = []

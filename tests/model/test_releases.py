@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import os
 from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from hanhai.releases.carrying import carry, to_carry
-from hanhai.releases.kept import Kept, read_kept, shows_withdrawn, write_note
+from hanhai.releases.kept import NOTE, Kept, read_kept, shows_withdrawn, write_note
 from hanhai.releases.manifest import MANIFEST, Manifest, make_manifest, noted
 from hanhai.releases.targets import known_targets, note_target
 
@@ -95,3 +96,52 @@ def test_a_target_is_remembered_once(tmp_path: Path) -> None:
     for name in ("a", "b", "a"):
         note_target(site, Path("/srv") / name)
     assert known_targets(site) == [Path("/srv/a"), Path("/srv/b")]
+
+
+@pytest.mark.parametrize("name", ["{outside}", "../../{outside}", "assets/fonts/../../../../{outside}", "index.html"])
+def test_a_note_that_names_what_no_release_carries_deletes_nothing(name: str, tmp_path: Path) -> None:
+    outside = tmp_path / "of-somebody.txt"
+    outside.write_text("of somebody", "utf-8")
+    now = make_kept(tmp_path / "a", 1, {"index.html": "now"})
+    path = name.format(outside=outside if name == "{outside}" else outside.name)
+    write_note(now.folder, 1, [path])
+    assert read_kept(now.folder) is None
+    assert outside.exists()
+
+
+@pytest.mark.parametrize(
+    "note",
+    [
+        '{"number": 1e999, "whole": true, "carried": []}',
+        '{"number": -1, "whole": true, "carried": []}',
+        '{"number": 1, "whole": true, "carried": [1]}',
+        '{"number": 1, "whole": true, "carried": 1}',
+        "[" * 100_000,
+        "[]",
+        "\ud800",
+    ],
+)
+def test_a_note_that_is_damaged_makes_no_release_and_no_noise(note: str, tmp_path: Path) -> None:
+    kept = make_kept(tmp_path / "a", 1, {"index.html": "now"})
+    (kept.folder / NOTE).write_bytes(note.encode("utf-8", "surrogatepass"))
+    assert read_kept(kept.folder) is None
+
+
+def test_a_note_does_not_take_files_of_the_release_for_carried_ones(tmp_path: Path) -> None:
+    kept = make_kept(tmp_path / "a", 1, {STYLE: "styles"})
+    write_note(kept.folder, 1, [STYLE])
+    assert read_kept(kept.folder) is None
+
+
+def test_a_note_that_is_a_pipe_is_not_waited_for(tmp_path: Path) -> None:
+    kept = make_kept(tmp_path / "a", 1, {"index.html": "now"})
+    (kept.folder / NOTE).unlink()
+    os.mkfifo(kept.folder / NOTE)
+    assert read_kept(kept.folder) is None
+
+
+def test_a_release_that_is_a_link_to_elsewhere_is_none(tmp_path: Path) -> None:
+    kept = make_kept(tmp_path / "a", 1, {"index.html": "now"})
+    elsewhere = kept.folder.rename(tmp_path / "elsewhere")
+    kept.folder.symlink_to(elsewhere)
+    assert read_kept(kept.folder) is None

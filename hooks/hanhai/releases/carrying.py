@@ -3,18 +3,12 @@
 from __future__ import annotations
 
 import os
-import re
 from dataclasses import replace
 from pathlib import Path
 
 from hanhai.disk import FILE_MODE, open_to_all
-from hanhai.releases.kept import Kept, shows_withdrawn
+from hanhai.releases.kept import HASHED, INDEXED, Kept, shows_withdrawn
 from hanhai.releases.manifest import Manifest, Noted, noted
-
-HASHED = re.compile(r"assets/(?:fonts|[0-9a-f]{16})/.+")
-"""Styles, scripts and title fonts."""
-INDEXED = re.compile(r"pagefind/(?:(?:fragment|index|filter)/.+|[^/]+\.pf_meta)")
-"""Pieces of the search index: they hold words of pages."""
 
 
 def to_carry(before: Manifest, now: Manifest) -> frozenset[str]:

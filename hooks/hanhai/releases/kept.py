@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
-from hanhai.disk import remove, write_whole
+from hanhai.disk import read_opened, remove, write_whole
 from hanhai.releases.manifest import (
     ID,
     Difference,
     Manifest,
     NoRelease,
     differences,
+    is_inside,
     read_manifest,
 )
 
@@ -22,6 +24,10 @@ NOTE = ".published.json"
 """File of a kept release that says what only its target knows of it; hosts give no file with a dot."""
 GONE_MARK = "gone.txt"
 """File beside a page that says that what was there is gone."""
+HASHED = re.compile(r"assets/(?:fonts|[0-9a-f]{16})/.+")
+"""Styles, scripts and title fonts, which a release may carry of the one before."""
+INDEXED = re.compile(r"pagefind/(?:(?:fragment|index|filter)/.+|[^/]+\.pf_meta)")
+"""Pieces of the search index, which it may carry too: they hold words of pages."""
 
 
 @dataclass(frozen=True)
@@ -61,11 +67,21 @@ def read_kept(folder: Path) -> Kept | None:
     """One release; None for a folder that holds none that is sound."""
     try:
         manifest = read_manifest(folder)
-        note = json.loads((folder / NOTE).read_bytes())
-        number, carried, whole = int(note["number"]), frozenset(map(str, note["carried"])), note["whole"] is True
-    except (NoRelease, OSError, ValueError, TypeError, KeyError):
+        note = json.loads(read_opened(str(folder / NOTE)))
+        number, carried, whole = note["number"], frozenset(note["carried"]), note["whole"] is True
+        sound = type(number) is int and number >= 0
+        sound = sound and all(map(_may_be_carried, carried)) and carried.isdisjoint(manifest.files)
+    except (NoRelease, OSError, ValueError, TypeError, KeyError, RecursionError):
         return None
-    return Kept(folder, manifest, number, carried, whole) if manifest.id == folder.name else None
+    own = manifest.id == folder.name and not folder.is_symlink()
+    return Kept(folder, manifest, number, carried, whole) if sound and own else None
+
+
+def _may_be_carried(path: object) -> bool:
+    """Whether a file is of those that a release may carry: what is carried no longer is deleted."""
+    if not isinstance(path, str) or not is_inside(path):
+        return False
+    return bool(HASHED.fullmatch(path) or INDEXED.fullmatch(path))
 
 
 def kept_releases(target: Path) -> list[Kept]:

@@ -118,11 +118,14 @@ def parse_manifest(content: bytes) -> Manifest:
     return manifest
 
 
+def is_inside(path: str) -> bool:
+    """Whether a path stays inside of the folder that it begins in."""
+    return not {"", ".", ".."} & set(path.split("/")) and not set("\\\0") & set(path)
+
+
 def _is_sound(path: str, file: Noted) -> bool:
     """Whether a path stays inside of the site and its hash is one."""
-    parts = path.split("/")
-    inside = not {"", ".", ".."} & set(parts) and not set("\\\0") & set(path)
-    return inside and path != MANIFEST and bool(_DIGEST.fullmatch(file.sha256)) and file.size >= 0
+    return is_inside(path) and path != MANIFEST and bool(_DIGEST.fullmatch(file.sha256)) and file.size >= 0
 
 
 class Difference(NamedTuple):
