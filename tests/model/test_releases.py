@@ -11,7 +11,7 @@ import pytest
 from hanhai.releases.carrying import carry, to_carry
 from hanhai.releases.kept import NOTE, Kept, read_kept, shows_withdrawn, write_note
 from hanhai.releases.manifest import MANIFEST, Manifest, make_manifest, noted
-from hanhai.releases.targets import known_targets, note_target
+from hanhai.releases.targets import TargetsUnreadable, known_targets, note_target
 
 STYLE = "assets/0123456789abcdef/site.css"
 PIECE = "pagefind/fragment/zh_1a2b3c.pf_fragment"
@@ -91,11 +91,24 @@ def test_what_is_carried_does_not_pile_up(tmp_path: Path) -> None:
 
 
 def test_a_target_is_remembered_once(tmp_path: Path) -> None:
-    site = tmp_path / "site"
-    assert known_targets(site) == []
-    for name in ("a", "b", "a"):
-        note_target(site, Path("/srv") / name)
-    assert known_targets(site) == [Path("/srv/a"), Path("/srv/b")]
+    assert known_targets(tmp_path) == []
+    for site, name in (("site", "a"), ("public", "b"), ("site", "b"), ("site", "a")):
+        note_target(tmp_path, tmp_path / "out" / site, Path("/srv") / name)
+    assert known_targets(tmp_path, tmp_path / "out") == [Path("/srv/b"), Path("/srv/a")]
+
+
+@pytest.mark.parametrize("content", ["/srv/格尔木".encode("gbk"), b"/srv/a\0b\n", "/srv/a".encode("utf-16")])
+def test_a_list_of_targets_that_nobody_can_read_is_named(content: bytes, tmp_path: Path) -> None:
+    (tmp_path / ".site.targets").write_bytes(content)
+    for use in (lambda: known_targets(tmp_path), lambda: note_target(tmp_path, tmp_path / "site", Path("/srv/a"))):
+        with pytest.raises(TargetsUnreadable, match=r"\.site\.targets"):
+            use()
+    assert (tmp_path / ".site.targets").read_bytes() == content
+
+
+def test_a_target_that_no_list_can_hold_is_refused(tmp_path: Path) -> None:
+    with pytest.raises(TargetsUnreadable):
+        note_target(tmp_path, tmp_path / "site", Path("/srv/a\nb"))
 
 
 @pytest.mark.parametrize("name", ["{outside}", "../../{outside}", "assets/fonts/../../../../{outside}", "index.html"])

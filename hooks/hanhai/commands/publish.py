@@ -9,8 +9,8 @@ import click
 from hanhai.commands.project import fail, find_project, refuse_source_folder
 from hanhai.disk import Busy
 from hanhai.releases.manifest import Manifest, NoRelease, differences, read_manifest, said
-from hanhai.releases.store import SiteChanged, Switched, TargetRefused, publish
-from hanhai.releases.targets import note_target
+from hanhai.releases.store import SiteChanged, Switched, TargetRefused, check_target, publish
+from hanhai.releases.targets import TargetsUnreadable, note_target
 
 _NAMED = 10
 
@@ -30,16 +30,18 @@ def command(target: Path, output: Path) -> None:
     site, folder = output.absolute(), target.resolve()
     if folder == site.resolve() or folder in site.resolve().parents or site.resolve() in folder.parents:
         fail(f"{target} 和 {output} 不能互相包含。 {target} and {output} must not lie in one another.")
+    manifest = _sound(site, output)
     try:
-        switched = publish(site, _sound(site, output), folder)
-    except TargetRefused as refused:
+        check_target(folder)
+        note_target(project, site, folder)
+        switched = publish(site, manifest, folder)
+    except (TargetRefused, TargetsUnreadable) as refused:
         fail(str(refused))
     except SiteChanged as changed:
         _changed(output, changed)
     except Busy:
         fail(f"另一次发布正在写入 {target}。 Something else is being published to {target}.", 1)
     _say(switched, target)
-    note_target(site, folder)
 
 
 def _sound(site: Path, output: Path) -> Manifest:

@@ -97,6 +97,23 @@ def current_id(target: Path) -> str | None:
     return current.readlink().name if current.is_symlink() else None
 
 
+def everything_in(target: Path) -> list[Path]:
+    """Whatever a target keeps, sound or not, what was cut short among it; raises OSError."""
+    folder, current = target / RELEASES, (target / CURRENT).resolve()
+    kept = sorted(folder.iterdir())
+    return kept if not current.exists() or current in [entry.resolve() for entry in kept] else [*kept, current]
+
+
+def is_live(entry: Path, target: Path) -> bool:
+    """Whether what a target keeps is what readers get."""
+    return entry.resolve() == (target / CURRENT).resolve()
+
+
+def is_own(entry: Path) -> bool:
+    """Whether something that a target keeps was put there by a publication, by its name."""
+    return not entry.is_symlink() and (bool(ID.fullmatch(entry.name)) or entry.name.startswith("."))
+
+
 def shows_withdrawn(older: Manifest, newer: Manifest) -> bool:
     """Whether a release has a page of something that another says is gone."""
     marks = (path for path in newer.files if path.endswith(f"/{GONE_MARK}") and path not in older.files)
