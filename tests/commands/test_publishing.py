@@ -196,3 +196,14 @@ def test_a_release_that_shows_what_was_withdrawn_since_is_refused_even_if_it_is_
     assert done.returncode == 1
     assert "still shows what was withdrawn" in done.stderr
     assert live(target) == before
+
+
+def test_an_older_site_does_not_bring_back_what_was_withdrawn(sites: Project, target: Path) -> None:
+    publish(sites, target, "0", "gone")
+    before = live(target)
+    done = sites.run("publish", str(target), "--output", "0")
+    assert done.returncode == 1
+    assert "residents/li-lu/index.html" in done.stderr
+    assert live(target) == before
+    assert sites.run("publish", str(target), "--output", "0", "--bring-back").returncode == 0
+    publish(sites, target, "1")

@@ -24,6 +24,7 @@ NOTE = ".published.json"
 """File of a kept release that says what only its target knows of it; hosts give no file with a dot."""
 GONE_MARK = "gone.txt"
 """File beside a page that says that what was there is gone."""
+_PAGE = "/index.html"
 HASHED = re.compile(r"assets/(?:fonts|[0-9a-f]{16})/.+")
 """Styles, scripts and title fonts, which a release may carry of the one before."""
 INDEXED = re.compile(r"pagefind/(?:(?:fragment|index|filter)/.+|[^/]+\.pf_meta)")
@@ -118,6 +119,18 @@ def shows_withdrawn(older: Manifest, newer: Manifest) -> bool:
     """Whether a release has a page of something that another says is gone."""
     marks = (path for path in newer.files if path.endswith(f"/{GONE_MARK}") and path not in older.files)
     return any(f"{path.removesuffix(GONE_MARK)}index.html" in older.files for path in marks)
+
+
+def brought_back(now: Manifest, kept: Iterable[Kept]) -> list[str]:
+    """Pages that a release shows although the last kept one that has them, in their order, says that they are gone."""
+    gone: dict[str, bool] = {}
+    for release in kept:
+        gone |= {path: _is_gone(path, release.manifest) for path in release.manifest.files if path.endswith(_PAGE)}
+    return sorted(path for path, is_gone in gone.items() if is_gone and path in now.files and not _is_gone(path, now))
+
+
+def _is_gone(page: str, manifest: Manifest) -> bool:
+    return page.removesuffix(_PAGE) + f"/{GONE_MARK}" in manifest.files
 
 
 def remove_kept(folders: Iterable[Path]) -> None:

@@ -25,6 +25,7 @@ from hanhai.releases.kept import (
     NOTE,
     RELEASES,
     Kept,
+    brought_back,
     current_id,
     kept_releases,
     read_kept,
@@ -50,6 +51,14 @@ class SiteChanged(Exception):
     def __init__(self, found: list[Difference]) -> None:
         super().__init__(found)
         self.found = found
+
+
+class BroughtBack(Exception):
+    """Raised for a site that shows what was withdrawn; its argument are the pages."""
+
+    def __init__(self, pages: list[str]) -> None:
+        super().__init__(pages)
+        self.pages = pages
 
 
 class NoEarlier(Exception):
@@ -91,14 +100,20 @@ def check_target(target: Path) -> None:
         )
 
 
-def publish(site: Path, manifest: Manifest, target: Path) -> Switched:
-    """Put a built site live; raises `TargetRefused`, `SiteChanged`, `hanhai.disk.Busy` or OSError."""
+def publish(site: Path, manifest: Manifest, target: Path, *, bring_back: bool = False) -> Switched:
+    """Put a built site live; raises `TargetRefused`, `SiteChanged`, `BroughtBack`, `hanhai.disk.Busy` or OSError.
+
+    `bring_back` says that what was withdrawn may be shown again.
+    """
     check_target(target)
     target.mkdir(exist_ok=True)
     with Lock(target / LOCK):
         _clear(target)
         kept = kept_releases(target)
         before = _live(target, kept)
+        back = [] if bring_back else brought_back(manifest, kept)
+        if back:
+            raise BroughtBack(back)
         now = _complete(site, manifest, target, kept)
         if now.id != current_id(target):
             now = _make_live(target, before, now)
