@@ -117,6 +117,17 @@ def open_to_all(path: str, mode: int) -> None:
         os.chmod(path, mode)  # noqa: PTH101  # a Path for each of thousands of files costs more
 
 
+def make_open_folder(folder: Path) -> None:
+    """Make a folder and those above as far as they are not there, for everybody to read; raises OSError."""
+    missing = []
+    while not folder.exists():
+        missing.append(folder)
+        folder = folder.parent
+    for fresh in reversed(missing):
+        fresh.mkdir(exist_ok=True)
+        open_to_all(str(fresh), FOLDER_MODE)
+
+
 def read_opened(path: str, mode: int | None = None) -> bytes:
     """The bytes of a file, which gets a mode if one is given, in the fewest calls; raises OSError.
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shutil
 from dataclasses import replace
 from pathlib import Path
 
@@ -11,6 +12,7 @@ import pytest
 from hanhai.releases.carrying import carry, to_carry
 from hanhai.releases.kept import NOTE, Kept, read_kept, shows_withdrawn, write_note
 from hanhai.releases.manifest import MANIFEST, Manifest, make_manifest, noted
+from hanhai.releases.store import NoEarlier, roll_back
 from hanhai.releases.targets import TargetsUnreadable, known_targets, note_target
 
 STYLE = "assets/0123456789abcdef/site.css"
@@ -38,6 +40,10 @@ def test_files_named_by_their_hash_go_over_but_no_words_of_what_was_withdrawn(
     before: tuple[str, ...], now: tuple[str, ...], carried: set[str] | None
 ) -> None:
     assert to_carry(manifest(*before), manifest(*now)) == (set(before) if carried is None else carried)
+
+
+def test_words_that_were_taken_back_do_not_go_over() -> None:
+    assert to_carry(manifest(STYLE, PIECE), manifest(), words=False) == {STYLE}
 
 
 @pytest.mark.parametrize(
@@ -158,3 +164,59 @@ def test_a_release_that_is_a_link_to_elsewhere_is_none(tmp_path: Path) -> None:
     elsewhere = kept.folder.rename(tmp_path / "elsewhere")
     kept.folder.symlink_to(elsewhere)
     assert read_kept(kept.folder) is None
+
+
+def test_what_is_carried_is_whole_only_once_it_is_on_the_disk(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    before = make_kept(tmp_path / "a", 1, {STYLE: "styles"})
+    now = make_kept(tmp_path / "b", 2, {"index.html": "new"})
+    noted_then = []
+
+    def note_what_is_noted(folder: Path) -> None:
+        kept = read_kept(now.folder)
+        noted_then.append(kept and kept.whole)
+
+    monkeypatch.setattr("hanhai.releases.carrying.flush", note_what_is_noted)
+    assert carry(before, now).whole
+    assert noted_then == [False]
+
+
+def test_what_is_carried_and_was_damaged_is_put_right(tmp_path: Path) -> None:
+    before = make_kept(tmp_path / "a", 1, {STYLE: "styles"})
+    now = carry(before, make_kept(tmp_path / "b", 2, {"index.html": "new"}))
+    (now.folder / STYLE).unlink()
+    (now.folder / STYLE).write_text("sty", "utf-8")
+    carry(before, now)
+    assert (now.folder / STYLE).read_text("utf-8") == "styles"
+
+
+def publish_by_hand(tmp_path: Path, *files: dict[str, str]) -> tuple[Path, list[Kept]]:
+    """A target with releases, the last of them live."""
+    (tmp_path / "town" / "releases").mkdir(parents=True)
+    kept = [make_kept(tmp_path / "town/releases" / f"new-{n}", n, files[n]) for n in range(len(files))]
+    (tmp_path / "town" / "current").symlink_to(f"releases/{kept[-1].id}")
+    return tmp_path / "town", kept
+
+
+@pytest.mark.parametrize("damage", ["folder", "note", "style"])
+def test_a_live_release_that_is_damaged_is_gone_back_from(damage: str, tmp_path: Path) -> None:
+    target, (old, live) = publish_by_hand(tmp_path, {"index.html": "old"}, {"index.html": "new", STYLE: "new"})
+    if damage == "folder":
+        shutil.rmtree(live.folder)
+    else:
+        (live.folder / {"note": NOTE, "style": STYLE}[damage]).unlink()
+    assert roll_back(target).now.id == old.id
+    assert (target / "current" / "index.html").read_text("utf-8") == "old"
+
+
+def test_from_a_damaged_release_nobody_who_was_withdrawn_comes_back(tmp_path: Path) -> None:
+    target, (_, live) = publish_by_hand(tmp_path, {PAGE: "Li Lu"}, {PAGE: "", MARK: ""})
+    (live.folder / NOTE).unlink()
+    with pytest.raises(NoEarlier, match="withdrawn"):
+        roll_back(target)
+
+
+def test_going_back_leaves_no_words_of_what_was_taken_back(tmp_path: Path) -> None:
+    target, _ = publish_by_hand(tmp_path, {"index.html": "old"}, {"index.html": "new", STYLE: "new", PIECE: "secret"})
+    roll_back(target)
+    assert (target / "current" / STYLE).exists()
+    assert not (target / "current" / PIECE).exists()
