@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from hanhai.characters import shown
 from hanhai.disk import files_below
 from hanhai.releases.manifest import MANIFEST, NoRelease, read_manifest
 
@@ -62,7 +63,7 @@ def foreign_files(output: Path) -> str | None:
 
 
 def _holds(output: Path, foreign: list[str]) -> str:
-    names = ", ".join(foreign[:_NAMED]) + (" …" if len(foreign) > _NAMED else "")
+    names = ", ".join(map(shown, foreign[:_NAMED])) + (" …" if len(foreign) > _NAMED else "")
     return (
         f"{output} 里有别的东西，不会覆盖：{names}。请移走，或换一个文件夹。\n"
         f"{output} holds something else and is not overwritten: {names}. Move it elsewhere, or choose another folder."
