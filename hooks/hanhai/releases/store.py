@@ -15,6 +15,7 @@ from hanhai.disk import (
     exchange,
     flush,
     flush_folder,
+    make_open_folder,
     open_to_all,
     remove,
 )
@@ -106,7 +107,7 @@ def publish(site: Path, manifest: Manifest, target: Path, *, bring_back: bool = 
     `bring_back` says that what was withdrawn may be shown again.
     """
     check_target(target)
-    target.mkdir(exist_ok=True)
+    make_open_folder(target)
     with Lock(target / LOCK):
         _clear(target)
         kept = kept_releases(target)
@@ -226,7 +227,7 @@ def _live(target: Path, kept: list[Kept]) -> Kept | None:
 
 def _clear(target: Path) -> None:
     """Remove what a publication that was cut short left."""
-    (target / RELEASES).mkdir(exist_ok=True)
+    make_open_folder(target / RELEASES)
     remove(target / f".{CURRENT}.new")
     for left in (*(target / RELEASES).glob(".*"), *(target / RELEASES).glob(f"*/.{NOTE}.new")):
         remove(left)
