@@ -184,10 +184,12 @@ def aside_of(folder: Path) -> Path:
 
 
 def write_whole(file: Path, content: bytes) -> None:
-    """Write a file so that there is the old one or the new one, whatever happens; raises OSError."""
+    """Write a file so that there is the old one or the new one, whatever happens; it keeps its mode. Raises OSError."""
     fresh = file.with_name(f".{file.name}.new")
     try:
         with fresh.open("wb") as opened:
+            if file.exists():
+                os.fchmod(opened.fileno(), stat.S_IMODE(file.stat().st_mode))
             opened.write(content)
             opened.flush()
             os.fsync(opened.fileno())

@@ -82,3 +82,32 @@ def test_a_list_of_targets_that_nobody_can_read_stops_it_before_anything_is_writ
     assert done.returncode == 2
     assert ".public.targets" in done.stderr
     assert project.read("content/residents/li-lu.yml") == before
+
+
+@pytest.mark.parametrize("file", ["residents/li-lu.yml", "sources.yml"])
+def test_a_withdrawal_that_the_disk_refuses_leaves_the_old_file_whole(
+    file: str, project: Project, target: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    project.replace("content/residents/li-lu.yml", "sources: [paper]", "sources: [paper, own]")
+    sources = project.read("content/sources.yml")
+    own = sources[: sources.index("web:")].replace("paper:", "own:")
+    project.write("content/sources.yml", own + sources)
+    before = project.read(f"content/{file}")
+    replace = Path.replace
+
+    def full(self: Path, other: Path) -> Path:
+        if other == project.folder / "content" / file:
+            raise OSError(28, "No space left on device", str(other))
+        return replace(self, other)
+
+    monkeypatch.setattr(Path, "replace", full)
+    assert withdraw(project).returncode == 2
+    assert project.read(f"content/{file}") == before
+    assert not list((project.folder / "content").rglob(".*.new"))
+
+
+def test_a_file_that_is_written_anew_keeps_its_mode(project: Project, target: Path) -> None:
+    file = project.folder / "content/residents/li-lu.yml"
+    file.chmod(0o664)
+    withdraw(project)
+    assert file.stat().st_mode & 0o7777 == 0o664
