@@ -189,6 +189,7 @@ class Build:
                 self._note_addresses()
             if not self.options.preview:
                 seal(self.folder, self.pages, released=self.options.release)
+                self._look_again()
             self.staging.publish()
             self._count_warnings()
         except OSError as error:
@@ -230,6 +231,12 @@ class Build:
             self.folder, self.library, self.pages, self.site_url, self.static, name=self.staging.output.name, **how
         )
         refuse_faults(found)
+
+    def _look_again(self) -> None:
+        """Somebody may have put files into the output since the build began; raises `BuildFailed`."""
+        reason = _refusal(self.library.project, self.staging.output)
+        if reason:
+            raise BuildFailed(reason)
 
     def _note_addresses(self) -> None:
         answers, register = self._addresses

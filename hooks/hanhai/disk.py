@@ -117,11 +117,27 @@ def open_to_all(path: str, mode: int) -> None:
         os.chmod(path, mode)  # noqa: PTH101  # a Path for each of thousands of files costs more
 
 
+def make_open_folder(folder: Path) -> None:
+    """Make a folder and those above as far as they are not there, for everybody to read; raises OSError."""
+    missing = []
+    while not folder.exists():
+        missing.append(folder)
+        folder = folder.parent
+    for fresh in reversed(missing):
+        fresh.mkdir(exist_ok=True)
+        open_to_all(str(fresh), FOLDER_MODE)
+
+
 def read_opened(path: str, mode: int | None = None) -> bytes:
-    """The bytes of a file, which gets a mode if one is given, in the fewest calls; raises OSError."""
-    opened = os.open(path, os.O_RDONLY | os.O_NOFOLLOW | os.O_CLOEXEC)
+    """The bytes of a file, which gets a mode if one is given, in the fewest calls; raises OSError.
+
+    A link, a pipe or a device is refused, and none is waited for.
+    """
+    opened = os.open(path, os.O_RDONLY | os.O_NOFOLLOW | os.O_NONBLOCK | os.O_CLOEXEC)
     try:
         found = os.fstat(opened)
+        if not stat.S_ISREG(found.st_mode):
+            raise OSError(errno.EINVAL, os.strerror(errno.EINVAL), path)
         if mode is not None and stat.S_IMODE(found.st_mode) != mode:
             os.fchmod(opened, mode)
         pieces = []
@@ -168,10 +184,12 @@ def aside_of(folder: Path) -> Path:
 
 
 def write_whole(file: Path, content: bytes) -> None:
-    """Write a file so that there is the old one or the new one, whatever happens; raises OSError."""
+    """Write a file so that there is the old one or the new one, whatever happens; it keeps its mode. Raises OSError."""
     fresh = file.with_name(f".{file.name}.new")
     try:
         with fresh.open("wb") as opened:
+            if file.exists():
+                os.fchmod(opened.fileno(), stat.S_IMODE(file.stat().st_mode))
             opened.write(content)
             opened.flush()
             os.fsync(opened.fileno())

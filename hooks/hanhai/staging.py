@@ -6,7 +6,7 @@ import shutil
 from contextlib import suppress
 from pathlib import Path
 
-from hanhai.disk import FOLDER_MODE, PRIVATE, Busy, Lock, aside_of, exchange, remove
+from hanhai.disk import FOLDER_MODE, PRIVATE, Busy, Lock, aside_of, exchange, make_open_folder, remove
 
 
 class BuildRunning(Exception):
@@ -24,7 +24,7 @@ class Staging:
 
     def begin(self) -> Path:
         """Take the lock and an empty folder; raises `BuildRunning`, or OSError when neither can be made."""
-        self.output.parent.mkdir(parents=True, exist_ok=True)
+        make_open_folder(self.output.parent)
         try:
             self._lock.take()
         except Busy:

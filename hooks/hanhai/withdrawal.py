@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from hanhai.codes import code_of
+from hanhai.disk import write_whole
 from hanhai.keywords import names_of
 from hanhai.library import Entry, Library
 from hanhai.library.folders import MEDIA
@@ -68,12 +69,12 @@ def _sources_of(entry: Entry) -> set[str]:
 
 def apply_withdrawal(withdrawal: Withdrawal, project: Path) -> None:
     """Write the tombstone and take away what nobody else needs; caches are emptied, for they keep old texts."""
-    (project / withdrawal.entry.source.path).write_text(withdrawal.tombstone, "utf-8")
+    write_whole(project / withdrawal.entry.source.path, withdrawal.tombstone.encode())
     if withdrawal.picture is not None:
         withdrawal.picture.unlink(missing_ok=True)
     if withdrawal.sources:
         file = project / "content" / "sources.yml"
-        file.write_text(without_sources(file.read_text("utf-8"), withdrawal.sources), "utf-8")
+        write_whole(file, without_sources(file.read_text("utf-8"), withdrawal.sources).encode())
     cache = project / ".cache"
     for kept in cache.iterdir() if cache.is_dir() and not cache.is_symlink() else ():
         if kept.is_symlink() or not kept.is_dir():

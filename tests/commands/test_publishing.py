@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import shutil
 from pathlib import Path
 
@@ -196,3 +197,25 @@ def test_a_release_that_shows_what_was_withdrawn_since_is_refused_even_if_it_is_
     assert done.returncode == 1
     assert "still shows what was withdrawn" in done.stderr
     assert live(target) == before
+
+
+def test_an_older_site_does_not_bring_back_what_was_withdrawn(sites: Project, target: Path) -> None:
+    publish(sites, target, "0", "gone")
+    before = live(target)
+    done = sites.run("publish", str(target), "--output", "0")
+    assert done.returncode == 1
+    assert "residents/li-lu/index.html" in done.stderr
+    assert live(target) == before
+    assert sites.run("publish", str(target), "--output", "0", "--bring-back").returncode == 0
+    publish(sites, target, "1")
+
+
+def test_a_host_reads_what_was_published_whatever_the_umask(sites: Project, target: Path) -> None:
+    target.parent.mkdir()
+    before = os.umask(0o077)
+    try:
+        publish(sites, target, "0", "1")
+    finally:
+        os.umask(before)
+    paths = [target, *(path for path in target.rglob("[!.]*") if not path.is_symlink())]
+    assert {(path.is_dir(), path.stat().st_mode & 0o7777) for path in paths} == {(True, 0o755), (False, 0o644)}

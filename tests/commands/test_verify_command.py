@@ -5,6 +5,7 @@ from __future__ import annotations
 import http.server
 import json
 import shutil
+import socketserver
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -13,6 +14,8 @@ from pathlib import Path
 
 import pytest
 
+from hanhai.releases.asking import Host, Unreachable
+from hanhai.releases.manifest import LARGEST_FILE, Manifest, NoRelease, Noted, parse_manifest
 from projects import Project
 
 
@@ -98,3 +101,73 @@ def test_what_cannot_be_verified_is_said_in_words(place: str, code: int, nowhere
     done = nowhere.run("verify", place)
     assert done.returncode == code
     assert done.stderr.strip()
+
+
+def claimed(**files: object) -> bytes:
+    """A `release.json` with whatever a host may claim of files, and the id that fits it."""
+    listed = {
+        path: file if isinstance(file, dict) else {"sha256": "0" * 64, "size": file} for path, file in files.items()
+    }
+    return json.dumps({"id": "0" * 16, "version": "1", "release": True, "moved": {}, "files": listed}).encode()
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        claimed(a=0).replace(b'"size": 0', b'"size": 1e999'),
+        claimed(a=10**30),
+        claimed(a=10**12),
+        claimed(a=-1),
+        claimed(a="1"),
+        claimed(a=True),
+        claimed(a={"sha256": "\ud800", "size": 1}),
+        claimed(**{"\ud800": 1}),
+        claimed(a=1).replace(b'"moved": {}', b'"moved": {"a": "\\ud800"}'),
+    ],
+)
+def test_whatever_a_host_claims_is_judged_in_words(content: bytes, nowhere: Project, copy: Path) -> None:
+    (copy / "release.json").write_bytes(content)
+    with served(copy) as address:
+        for place in (address, str(copy)):
+            done = nowhere.run("verify", place)
+            assert done.returncode == 1
+            assert "no sound release.json" in done.stderr
+
+
+@pytest.mark.parametrize("size", [LARGEST_FILE + 1, 10**30])
+def test_a_file_that_is_too_large_is_in_no_release(size: int) -> None:
+    manifest = Manifest("1", True, {"a": Noted("0" * 64, size)}, {})
+    with pytest.raises(NoRelease):
+        parse_manifest(manifest.render())
+
+
+def test_names_do_not_move_the_terminal_about(nowhere: Project, copy: Path) -> None:
+    (copy / "evil\x1b[2J\nAll is well\u202e.html").touch()
+    done = nowhere.run("verify", str(copy))
+    assert "evil[U+001B][2J[U+000A]All is well[U+202E].html：多出来 extra" in done.stderr
+
+
+@contextmanager
+def dripping(beginning: bytes) -> Iterator[str]:
+    """A host that goes on answering, a byte at a time, until nobody listens."""
+    ended = threading.Event()
+
+    class Host(socketserver.BaseRequestHandler):
+        def handle(self) -> None:
+            self.request.sendall(beginning)
+            while not ended.wait(0.02):
+                self.request.sendall(b"x")
+
+    with socketserver.ThreadingTCPServer(("127.0.0.1", 0), Host) as server:
+        server.handle_error = lambda *_: None  # type: ignore[method-assign]  # whoever asks may hang up
+        threading.Thread(target=server.serve_forever).start()
+        yield f"http://127.0.0.1:{server.server_address[1]}/"
+        ended.set()
+        server.shutdown()
+
+
+@pytest.mark.parametrize("beginning", [b"", b"HTTP/1.1 200 OK\r\nX-", b"HTTP/1.1 200 OK\r\n\r\n"])
+def test_a_host_that_drips_is_not_waited_for(beginning: bytes, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("hanhai.releases.asking.PATIENCE", 0.2)
+    with dripping(beginning) as address, pytest.raises(Unreachable, match="too slow"):
+        Host(address).ask("release.json", 100_000)

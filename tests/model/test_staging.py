@@ -172,3 +172,15 @@ def test_a_disk_that_fails_the_swap_leaves_the_site(output: Path, monkeypatch: p
     with pytest.raises(OSError, match=os.strerror(errno.EIO)):
         staging.publish()
     assert files(output) == {"index.html": "old", "gone.html": "old"}
+
+
+def test_the_folders_above_a_site_are_open_to_all_whatever_the_umask(tmp_path: Path) -> None:
+    before = os.umask(0o077)
+    try:
+        staging = Staging(tmp_path / "out" / "deep" / "site")
+        staging.begin()
+        staging.publish()
+    finally:
+        os.umask(before)
+    for folder in ("out", "out/deep", "out/deep/site"):
+        assert (tmp_path / folder).stat().st_mode & 0o7777 == 0o755

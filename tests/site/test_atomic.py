@@ -104,6 +104,23 @@ def test_a_failed_build_leaves_the_old_site(
     assert not (changed.folder / ".site.new").exists()
 
 
+def test_what_is_put_into_the_output_during_a_build_is_not_lost(
+    changed: Project, old: tuple[Project, dict[str, bytes]]
+) -> None:
+    process = start(changed)
+    wait_for(changed.folder / ".site.new" / "404.html", process)
+    mine = changed.write("site/mine.html", "of somebody")
+    said, _ = process.communicate()
+    try:
+        assert process.returncode == 1
+        assert "mine.html" in said
+        assert "Traceback" not in said
+        assert snapshot(changed.folder / "site") == old[1] | {"mine.html": b"of somebody"}
+        assert not (changed.folder / ".site.new").exists()
+    finally:
+        mine.unlink(missing_ok=True)
+
+
 @dataclass(frozen=True)
 class Aftermath:
     """What became of two builds at once, after a killed one."""

@@ -12,6 +12,7 @@ from pathlib import Path
 import pytest
 
 from hanhai.releases.manifest import NoRelease, parse_manifest
+from hanhai.releases.places import foreign_files
 from projects import Project, built
 from reading import snapshot
 
@@ -112,11 +113,16 @@ def test_no_build_writes_over_what_it_did_not_make(refused: tuple[Project, str])
         assert {path: content for path, content in snapshot(project.folder).items() if path != "mkdocs.yml"} == before
 
 
-def test_a_site_of_before_there_were_manifests_is_replaced(project: Project) -> None:
-    site = built(project)
-    (site / "release.json").unlink()
-    (site / ".DS_Store").write_bytes(b"left by a desktop")
-    assert "release.json" in snapshot(built(project))
+def test_without_its_manifest_no_folder_counts_as_a_site(tmp_path: Path) -> None:
+    for path in ("index.html", "404.html", "sw.js", "_headers", "robots.txt", "data/datapackage.json", "thesis.doc"):
+        (tmp_path / path).parent.mkdir(exist_ok=True)
+        (tmp_path / path).touch()
+    assert "404.html" in str(foreign_files(tmp_path))
+
+
+def test_what_desktops_leave_stands_in_no_way(tmp_path: Path) -> None:
+    (tmp_path / ".DS_Store").write_bytes(b"left by a desktop")
+    assert foreign_files(tmp_path) is None
 
 
 def test_a_manifest_that_is_not_sound_is_not_trusted(project: Project) -> None:

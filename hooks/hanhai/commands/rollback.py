@@ -12,6 +12,7 @@ from hanhai.releases.manifest import said
 from hanhai.releases.store import NoEarlier, SiteChanged, TargetRefused, roll_back
 
 _NAMED = 10
+_DAMAGED = ("损坏的版本", "a release that is damaged")
 
 
 @click.command("rollback")
@@ -32,7 +33,5 @@ def command(target: Path) -> None:
             + said(changed.found, _NAMED),
             1,
         )
-    before = switched.before.id if switched.before else ""
-    click.echo(
-        f"已从版本 {before} 退回到 {switched.now.id}。 Back from release {before}: {switched.now.id} is live now."
-    )
+    zh, en = (f"版本 {switched.before.id} ", f"release {switched.before.id}") if switched.before else _DAMAGED
+    click.echo(f"已从{zh}退回到 {switched.now.id}。 Back from {en}: {switched.now.id} is live now.")

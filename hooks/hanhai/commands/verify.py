@@ -7,6 +7,7 @@ from urllib.parse import urlsplit
 
 import click
 
+from hanhai.characters import shown
 from hanhai.commands.project import fail
 from hanhai.releases.asking import Unreachable
 from hanhai.releases.manifest import NoRelease, said
@@ -30,7 +31,8 @@ def command(place: str) -> None:
     try:
         manifest, found = verify_url(place) if online else verify_folder(Path(place))
     except Unreachable as reason:
-        fail(f"{place} 没有应答：{reason}。 {place} gives no answer: {reason}.", 1)
+        said_there = shown(str(reason))
+        fail(f"{place} 没有应答：{said_there}。 {place} gives no answer: {said_there}.", 1)
     except NoRelease as reason:
         fail(f"{place} 没有完好的 release.json。 {place} has no sound release.json: {reason}.", 1)
     if found:

@@ -14,8 +14,8 @@ from hanhai.library import Library
 from hanhai.privacy.traces import Trace, Traces, find_traces
 from hanhai.problems import ProblemsFound, did_you_mean
 from hanhai.release import today
-from hanhai.releases.kept import LOCK, current_id, kept_releases, remove_kept
-from hanhai.releases.targets import known_targets
+from hanhai.releases.kept import LOCK, RELEASES, everything_in, is_live, is_own, remove_kept
+from hanhai.releases.targets import TargetsUnreadable, known_targets
 from hanhai.withdrawal import (
     Named,
     Withdrawal,
@@ -77,9 +77,18 @@ def command(
             "Nothing was written. Correct these places and run it again; to take the record away at once, add --now.",
             1,
         )
+    published = _targets(project, output, targets)
     _withdraw(withdrawal, project, output)
-    published = [*known_targets(output.absolute()), *(target.resolve() for target in targets)]
-    _prove(withdrawal, traces, project, output, list(dict.fromkeys(published)))
+    _prove(withdrawal, traces, project, output, published)
+
+
+def _targets(project: Path, output: Path, more: tuple[Path, ...]) -> list[Path]:
+    """Every folder that is known to have been published to; the command ends where a list of them is unreadable."""
+    try:
+        known = known_targets(project, output.absolute().parent)
+    except TargetsUnreadable as unreadable:
+        fail(str(unreadable))
+    return list(dict.fromkeys([*known, *(target.resolve() for target in more)]))
 
 
 def _unknown(key: str, library: Library, project: Path) -> None:
@@ -137,39 +146,62 @@ def _prove(withdrawal: Withdrawal, traces: Traces, project: Path, output: Path, 
     if unfinished:
         places = ", ".join(map(str, unfinished))
         fail(f"还没有完：{places}，见上。 Not finished: {places}, see above.", 1)
-    names = len(traces.names)
-    click.echo(
-        f"{withdrawal.entry.key} 已撤下，网站、旧版本和缓存里都没有它的痕迹（查了 {names} 种写法）。"
-        "请重新发布：hanhai build --release，再 hanhai publish。\n"
-        f"{withdrawal.entry.key} is withdrawn; no trace is left in the site, kept releases and caches "
-        f"({names} spellings were looked for). Publish it: hanhai build --release, then hanhai publish."
-    )
+    _say_done(withdrawal.entry.key, len(traces.names), output, targets)
     sys.exit(0)
 
 
+def _say_done(key: str, names: int, output: Path, targets: list[Path]) -> None:
+    places = ", ".join(map(str, (output, ".cache", *targets)))
+    click.echo(
+        f"{key} 已撤下，这些地方都没有它的痕迹：{places}（查了 {names} 种写法）。"
+        "请重新发布：hanhai build --release，再 hanhai publish。\n"
+        f"{key} is withdrawn; no trace is left in {places} ({names} spellings were looked for). "
+        "Publish it: hanhai build --release, then hanhai publish."
+    )
+    if not targets:
+        click.echo(
+            f"没有登记过发布用的文件夹，所以没有核对过已发布的版本。发布过的话，请用 --target DIR 指明，"
+            f"并用 --name 写出名字，再运行一次 hanhai withdraw {key}。\n"
+            "No folder is known that was published to, so no published release was looked into. If there is one, run "
+            f"hanhai withdraw {key} again with --target DIR, and --name for each name."
+        )
+
+
 def _clean_target(target: Path, traces: Traces) -> bool:
-    """Delete the releases kept on a target that hold a trace; whether none is left there, the live one included."""
-    if not target.is_dir():
+    """Delete whatever is kept on a target and holds a trace; whether none is left there, the live release included."""
+    if not (target / RELEASES).is_dir():
         click.echo(f"看不到 {target}，无法核对。 {target} is not there and could not be looked into.", err=True)
         return False
     try:
         with Lock(target / LOCK):
-            folders = [release.folder for release in kept_releases(target)]
-            found = {trace.folder for trace in find_traces(folders, traces)}
-            live = {folder for folder in found if folder.name == current_id(target)}
-            remove_kept(found - live)
+            found = {trace.folder for trace in find_traces(everything_in(target), traces)}
+            left = {folder for folder in found if is_live(folder, target) or not is_own(folder)}
+            remove_kept(found - left)
     except Busy:
         click.echo(f"另一次发布正在写入 {target}。 Something else is being published to {target}.", err=True)
         return False
-    for folder in sorted(found - live):
+    except OSError as error:
+        click.echo(f"无法核对 {target}：{error}。 {target} could not be looked into: {error}.", err=True)
+        return False
+    for folder in sorted(found - left):
         click.echo(f"旧版本 {folder.name} 里有它，已整个删除。 The kept release {folder.name} held it and was deleted.")
-    if live:
-        click.echo(
+    for folder in sorted(left):
+        _say_left(folder, target)
+    return not left
+
+
+def _say_left(folder: Path, target: Path) -> None:
+    if is_live(folder, target):
+        message = (
             f"{target} 上线的版本里还有它：请马上 hanhai build --release，再 hanhai publish {target}。\n"
-            f"The live release on {target} still holds it: run hanhai build --release, then hanhai publish {target}.",
-            err=True,
+            f"The live release on {target} still holds it: run hanhai build --release, then hanhai publish {target}."
         )
-    return not live
+    else:
+        message = (
+            f"{folder} 里还有它，但不是发布生成的，没有删除。请自行删除。\n"
+            f"{folder} holds it too, but no publication put it there. It was left: delete it yourself."
+        )
+    click.echo(message, err=True)
 
 
 def _left(trace: Trace, project: Path) -> str:

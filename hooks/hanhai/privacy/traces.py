@@ -16,6 +16,8 @@ from pathlib import Path
 from typing import NamedTuple
 from urllib.parse import quote
 
+from hanhai.disk import entries_below
+
 _PDF_STREAM = re.compile(rb"stream\r?\n(.*?)\r?\nendstream", re.DOTALL)
 _PNG_TEXT = re.compile(rb"[iz]TXt[^\0]{1,79}\0", re.DOTALL)
 _LISTS = re.compile(r"release\.json|_redirects|nginx-redirects\.txt|offline/[a-z-]+\.json")
@@ -82,14 +84,18 @@ def _forms(name: str) -> Iterator[bytes]:
 
 
 def find_traces(folders: Iterable[Path], traces: Traces) -> list[Trace]:
-    """Whatever is left of a record in any file of some folders, and in the names of files."""
+    """Whatever is left of a record in some folders or files, and in the names of files; raises OSError."""
     found = []
     for folder in folders:
-        for file in sorted(folder.rglob("*")):
-            if file.is_file() and not file.is_symlink():
-                path = file.relative_to(folder).as_posix()
-                found += [Trace(folder, path, what) for what in sorted(set(_in_file(path, file.read_bytes(), traces)))]
+        for path, file in [(folder.name, folder)] if folder.is_file() else _files_of(folder):
+            found += [Trace(folder, path, what) for what in sorted(set(_in_file(path, file.read_bytes(), traces)))]
     return found
+
+
+def _files_of(folder: Path) -> Iterator[tuple[str, Path]]:
+    files = [path for path, entry in entries_below(str(folder)) if entry.is_file(follow_symlinks=False)]
+    for path in sorted(files):
+        yield path, folder / path
 
 
 def _in_file(path: str, raw: bytes, traces: Traces) -> Iterator[str]:

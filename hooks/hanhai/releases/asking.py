@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import threading
+import time
 from http.client import HTTPException
 from typing import NamedTuple
 from urllib.parse import quote, urljoin, urlsplit
@@ -11,7 +12,10 @@ from urllib.request import HTTPHandler, HTTPSHandler, OpenerDirector, ProxyHandl
 from hanhai import __version__
 
 PATIENCE = 20.0
-"""Seconds that a host may take for one answer."""
+"""Seconds that a host may take for one answer, from the question on."""
+SLOWEST = 20_000
+"""Bytes that are worth another second: a large file on a slow link takes its time."""
+_PIECE = 65_536
 MOVED = frozenset({301, 302, 303, 307, 308})
 _HOPS = 3
 _ENOUGH = 10
@@ -71,11 +75,46 @@ class Host:
 
     def _once(self, url: str, most: int) -> Answer:
         headers = {"User-Agent": f"hanhai/{__version__}", "Accept-Encoding": "identity", "Cache-Control": "no-cache"}
+        exchange = _Exchange(self._opener, Request(url, headers=headers), most + 1)
         try:
-            with self._opener.open(Request(url, headers=headers), timeout=PATIENCE) as response:
-                location = response.headers.get("Location", "")
-                return Answer(response.status, response.read(most + 1), location and urljoin(url, location))
-        except (OSError, HTTPException, ValueError) as error:
+            return exchange.answer()
+        except Unreachable:
             with self._counting:
                 self._failed += 1
-            raise Unreachable(str(error)) from None
+            raise
+
+
+class _Exchange(threading.Thread):
+    """One question and its answer, beside whoever waits for it: a host that drips is waited for no longer."""
+
+    def __init__(self, opener: OpenerDirector, request: Request, most: int) -> None:
+        super().__init__(daemon=True)
+        self._opener, self._request, self._most = opener, request, most
+        self._received = 0
+        self._given_up = False
+        self._answer: Answer | None = None
+        self._reason = "too slow"
+
+    def answer(self) -> Answer:
+        """What the host answers; raises `Unreachable`."""
+        began = time.monotonic()
+        self.start()
+        while self.is_alive() and (left := began + PATIENCE + self._received / SLOWEST - time.monotonic()) > 0:
+            self.join(left)
+        self._given_up = True
+        if self._answer is None:
+            raise Unreachable(self._reason)
+        return self._answer
+
+    def run(self) -> None:
+        """Ask, and read until all is there or nobody waits any more."""
+        try:
+            with self._opener.open(self._request, timeout=PATIENCE) as response:
+                location, pieces = response.headers.get("Location", ""), []
+                while not self._given_up and (piece := response.read1(min(_PIECE, self._most - self._received))):
+                    pieces.append(piece)
+                    self._received += len(piece)
+                url = self._request.full_url
+                self._answer = Answer(response.status, b"".join(pieces), location and urljoin(url, location))
+        except (OSError, HTTPException, ValueError) as error:
+            self._reason = str(error)

@@ -3,58 +3,62 @@
 from __future__ import annotations
 
 import os
-import re
 from dataclasses import replace
 from pathlib import Path
 
-from hanhai.disk import FILE_MODE, open_to_all
-from hanhai.releases.kept import Kept, shows_withdrawn
+from hanhai.disk import FILE_MODE, flush, make_open_folder, open_to_all, read_opened
+from hanhai.releases.kept import HASHED, INDEXED, Kept, shows_withdrawn
 from hanhai.releases.manifest import Manifest, Noted, noted
 
-HASHED = re.compile(r"assets/(?:fonts|[0-9a-f]{16})/.+")
-"""Styles, scripts and title fonts."""
-INDEXED = re.compile(r"pagefind/(?:(?:fragment|index|filter)/.+|[^/]+\.pf_meta)")
-"""Pieces of the search index: they hold words of pages."""
 
-
-def to_carry(before: Manifest, now: Manifest) -> frozenset[str]:
+def to_carry(before: Manifest, now: Manifest, *, words: bool = True) -> frozenset[str]:
     """What pages of the release before may ask for and the new one lacks.
 
-    Where something was withdrawn in between, no piece of the search index goes over: it may be in one.
+    Pieces of the search index hold words: none goes over where these were taken back, or something was withdrawn.
     """
     names = {path for path in before.files.keys() - now.files.keys() if HASHED.fullmatch(path)}
-    if not shows_withdrawn(before, now):
+    if words and not shows_withdrawn(before, now):
         names |= {path for path in before.files.keys() - now.files.keys() if INDEXED.fullmatch(path)}
     return frozenset(names)
 
 
-def carry(before: Kept | None, into: Kept) -> Kept:
+def carry(before: Kept | None, into: Kept, *, words: bool = True) -> Kept:
     """Have a release that is not live carry the files of the one before it, and none older; raises OSError.
 
-    What may be there is noted before it is, so that a folder never holds a file that nobody knows of.
+    What may be there is noted before it is, so that a folder never holds a file that nobody knows of; that all is
+    there, once it is on the disk. What the release before has lost is done without.
     """
-    wanted = to_carry(before.manifest, into.manifest) if before else frozenset()
-    there = into.carried if into.whole else frozenset()
-    if wanted != there:
-        replace(into, carried=into.carried | wanted, whole=False).note()
-        for path in into.carried - (wanted & there):
-            (into.folder / path).unlink(missing_ok=True)
-        for path in sorted(wanted - there):
-            assert before is not None
+    wanted = to_carry(before.manifest, into.manifest, words=words) if before else frozenset()
+    there = {path for path in wanted & into.carried if before and _is_as(before, into.folder / path, path)}
+    if into.whole and wanted == there == into.carried:
+        return into
+    replace(into, carried=into.carried | wanted, whole=False).note()
+    for path in into.carried - there:
+        (into.folder / path).unlink(missing_ok=True)
+    for path in sorted(wanted - there):
+        if before and _is_as(before, before.folder / path, path):
             source = before.folder / path
             copy_file(source, into.folder / path, before.manifest.files[path], source)
+    flush(into.folder)
     carrying = replace(into, carried=wanted, whole=True)
-    if carrying != into:
-        carrying.note()
+    carrying.note()
     return carrying
+
+
+def _is_as(before: Kept, file: Path, path: str) -> bool:
+    """Whether a file can be read and is as the release before was built."""
+    try:
+        return noted(read_opened(str(file))) == before.manifest.files[path]
+    except OSError:
+        return False
 
 
 def copy_file(source: Path, target: Path, wanted: Noted, same: Path | None = None) -> bool:
     """Copy a file if it is as it was noted, or link another of the same bytes; whether it was. Raises OSError."""
-    content = source.read_bytes()
+    content = read_opened(str(source))
     if noted(content) != wanted:
         return False
-    target.parent.mkdir(parents=True, exist_ok=True)
+    make_open_folder(target.parent)
     if same is None or not _linked(same, target, content):
         target.write_bytes(content)
         open_to_all(str(target), FILE_MODE)

@@ -12,11 +12,15 @@ from pathlib import Path
 from typing import NamedTuple
 
 from hanhai import __version__
+from hanhai.characters import shown
 from hanhai.disk import FILE_MODE, FOLDER_MODE, entries_below, open_to_all, read_opened
 
 MANIFEST = "release.json"
 LARGEST = 100_000_000
 """Bytes beyond which a `release.json` is not read: 10,000 records in two languages need 6 million."""
+LARGEST_FILE = 100_000_000
+"""Bytes beyond which no file of a site is asked for: the inspection refuses larger ones."""
+_SURROGATE = re.compile("[\ud800-\udfff]")
 _DIGEST = re.compile(r"[0-9a-f]{64}")
 ID = re.compile(r"[0-9a-f]{16}")
 
@@ -108,21 +112,27 @@ def parse_manifest(content: bytes) -> Manifest:
     """A manifest from its bytes; raises `NoRelease` for anything that no build wrote."""
     try:
         read = json.loads(content)
-        files = {str(path): Noted(str(file["sha256"]), int(file["size"])) for path, file in read["files"].items()}
+        files = {str(path): Noted(str(file["sha256"]), file["size"]) for path, file in read["files"].items()}
         moved = {str(path): str(address) for path, address in read["moved"].items()}
         manifest = Manifest(str(read["version"]), read["release"] is True, files, moved)
     except (ValueError, TypeError, KeyError, AttributeError, RecursionError):
         raise NoRelease("it is not what a build writes") from None
-    if manifest.id != read.get("id") or not all(map(_is_sound, files, files.values())):
+    sound = all(map(_is_sound, files, files.values())) and not any(map(_SURROGATE.search, moved.values()))
+    if not sound or manifest.id != read.get("id"):
         raise NoRelease("it was changed after the build")
     return manifest
 
 
+def is_inside(path: str) -> bool:
+    """Whether a path stays inside of the folder that it begins in."""
+    return not {"", ".", ".."} & set(path.split("/")) and not set("\\\0") & set(path)
+
+
 def _is_sound(path: str, file: Noted) -> bool:
     """Whether a path stays inside of the site and its hash is one."""
-    parts = path.split("/")
-    inside = not {"", ".", ".."} & set(parts) and not set("\\\0") & set(path)
-    return inside and path != MANIFEST and bool(_DIGEST.fullmatch(file.sha256)) and file.size >= 0
+    named = is_inside(path) and path != MANIFEST and not _SURROGATE.search(path)
+    sized = type(file.size) is int and 0 <= file.size <= LARGEST_FILE
+    return named and sized and bool(_DIGEST.fullmatch(file.sha256))
 
 
 class Difference(NamedTuple):
@@ -169,6 +179,6 @@ _WORDS = {
 
 def said(found: list[Difference], most: int) -> str:
     """What differs, a line each in both languages; of many only the first."""
-    lines = [f"{path}：{_WORDS[what][0]} {_WORDS[what][1]}" for path, what in found[:most]]
+    lines = [f"{shown(path)}：{_WORDS[what][0]} {_WORDS[what][1]}" for path, what in found[:most]]
     more = len(found) - most
     return "\n".join([*lines, f"另有 {more} 处 {more} more"] if more > 0 else lines)

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from hanhai.characters import shown
 from hanhai.disk import files_below
 from hanhai.releases.manifest import MANIFEST, NoRelease, read_manifest
 
 SOURCES = ("content", "docs", "hooks", "tests", ".git")
-_OLD_SITE = ("index.html", "404.html", "sw.js", "_headers", "robots.txt", "data/datapackage.json")
-"""What a site has that was built before there was a `release.json`."""
 _LEFT_BY_SYSTEMS = frozenset({".DS_Store", "Thumbs.db", "desktop.ini"})
 """Files that desktops put into folders that were looked at; nobody misses them."""
 _NAMED = 3
@@ -49,7 +48,7 @@ def foreign_files(output: Path) -> str | None:
     if not foreign:
         return None
     if MANIFEST not in files:
-        return None if set(_OLD_SITE) <= set(files) else _holds(output, foreign)
+        return _holds(output, foreign)
     try:
         known = read_manifest(output).files
     except NoRelease as reason:
@@ -62,7 +61,7 @@ def foreign_files(output: Path) -> str | None:
 
 
 def _holds(output: Path, foreign: list[str]) -> str:
-    names = ", ".join(foreign[:_NAMED]) + (" …" if len(foreign) > _NAMED else "")
+    names = ", ".join(map(shown, foreign[:_NAMED])) + (" …" if len(foreign) > _NAMED else "")
     return (
         f"{output} 里有别的东西，不会覆盖：{names}。请移走，或换一个文件夹。\n"
         f"{output} holds something else and is not overwritten: {names}. Move it elsewhere, or choose another folder."

@@ -15,6 +15,7 @@ from hanhai.disk import (
     exchange,
     flush,
     flush_folder,
+    make_open_folder,
     open_to_all,
     remove,
 )
@@ -25,6 +26,7 @@ from hanhai.releases.kept import (
     NOTE,
     RELEASES,
     Kept,
+    brought_back,
     current_id,
     kept_releases,
     read_kept,
@@ -32,7 +34,7 @@ from hanhai.releases.kept import (
     shows_withdrawn,
     write_note,
 )
-from hanhai.releases.manifest import ID, MANIFEST, Difference, Manifest
+from hanhai.releases.manifest import ID, MANIFEST, Difference, Manifest, NoRelease, read_manifest
 
 MOST = 5
 """Releases that a target keeps, the live one among them."""
@@ -50,6 +52,14 @@ class SiteChanged(Exception):
     def __init__(self, found: list[Difference]) -> None:
         super().__init__(found)
         self.found = found
+
+
+class BroughtBack(Exception):
+    """Raised for a site that shows what was withdrawn; its argument are the pages."""
+
+    def __init__(self, pages: list[str]) -> None:
+        super().__init__(pages)
+        self.pages = pages
 
 
 class NoEarlier(Exception):
@@ -91,14 +101,20 @@ def check_target(target: Path) -> None:
         )
 
 
-def publish(site: Path, manifest: Manifest, target: Path) -> Switched:
-    """Put a built site live; raises `TargetRefused`, `SiteChanged`, `hanhai.disk.Busy` or OSError."""
+def publish(site: Path, manifest: Manifest, target: Path, *, bring_back: bool = False) -> Switched:
+    """Put a built site live; raises `TargetRefused`, `SiteChanged`, `BroughtBack`, `hanhai.disk.Busy` or OSError.
+
+    `bring_back` says that what was withdrawn may be shown again.
+    """
     check_target(target)
-    target.mkdir(exist_ok=True)
+    make_open_folder(target)
     with Lock(target / LOCK):
         _clear(target)
         kept = kept_releases(target)
         before = _live(target, kept)
+        back = [] if bring_back else brought_back(manifest, kept)
+        if back:
+            raise BroughtBack(back)
         now = _complete(site, manifest, target, kept)
         if now.id != current_id(target):
             now = _make_live(target, before, now)
@@ -165,17 +181,22 @@ def roll_back(target: Path) -> Switched:
         found = chosen.differences()
         if found:
             raise SiteChanged(found)
-        now = _make_live(target, live, chosen)
+        now = _make_live(target, live, chosen, words=False)
     return Switched(now, live)
 
 
 def _earlier(target: Path, kept: list[Kept], live: Kept | None) -> Kept:
-    """The release before the live one, if it may come back; raises `NoEarlier`."""
-    earlier = [release for release in kept if live and release.number < live.number]
+    """The release before the live one, if it may come back; raises `NoEarlier`.
+
+    Where nothing sound is left of the live one, it is the last of the others.
+    """
+    earlier = [release for release in kept if live is None or release.number < live.number]
     if not earlier:
         raise NoEarlier(f"{target} 里没有更早的版本。 There is no earlier release in {target}.")
     chosen = earlier[-1]
-    if any(shows_withdrawn(chosen.manifest, newer.manifest) for newer in kept if newer.number > chosen.number):
+    since = [release.manifest for release in kept if release.number > chosen.number]
+    since += [] if live else _damaged_live(target)
+    if any(shows_withdrawn(chosen.manifest, newer) for newer in since):
         raise NoEarlier(
             f"版本 {chosen.id} 里还有后来撤下的内容，不能退回。请改正内容，重新构建和发布。\n"
             f"Release {chosen.id} still shows what was withdrawn since. Mend the content, build and publish anew."
@@ -183,9 +204,17 @@ def _earlier(target: Path, kept: list[Kept], live: Kept | None) -> Kept:
     return chosen
 
 
-def _make_live(target: Path, before: Kept | None, release: Kept) -> Kept:
+def _damaged_live(target: Path) -> list[Manifest]:
+    """What a live release that is kept no more by any note still says of itself."""
+    try:
+        return [read_manifest(target / CURRENT)]
+    except NoRelease:
+        return []
+
+
+def _make_live(target: Path, before: Kept | None, release: Kept, *, words: bool = True) -> Kept:
     """Have a release carry what pages of the one before may ask for, and switch to it; raises OSError."""
-    now = carry(before, release)
+    now = carry(before, release, words=words)
     flush(target)
     _switch(target, now)
     return now
@@ -198,7 +227,7 @@ def _live(target: Path, kept: list[Kept]) -> Kept | None:
 
 def _clear(target: Path) -> None:
     """Remove what a publication that was cut short left."""
-    (target / RELEASES).mkdir(exist_ok=True)
+    make_open_folder(target / RELEASES)
     remove(target / f".{CURRENT}.new")
     for left in (*(target / RELEASES).glob(".*"), *(target / RELEASES).glob(f"*/.{NOTE}.new")):
         remove(left)

@@ -13,6 +13,7 @@ from hanhai.releases.asking import MOVED, Host, Unreachable
 from hanhai.releases.kept import GONE_MARK, NOTE, read_kept
 from hanhai.releases.manifest import (
     LARGEST,
+    LARGEST_FILE,
     MANIFEST,
     Difference,
     Manifest,
@@ -80,7 +81,7 @@ def _statuses(path: str, page: str, manifest: Manifest) -> tuple[int, ...]:
 
 
 def _sitemap_of(host: Host, manifest: Manifest) -> str:
-    most = manifest.files[_SITEMAP].size if _SITEMAP in manifest.files else LARGEST
+    most = manifest.files[_SITEMAP].size if _SITEMAP in manifest.files else LARGEST_FILE
     try:
         answer = host.follow(_SITEMAP, most)
     except Unreachable:
