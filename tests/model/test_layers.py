@@ -17,6 +17,7 @@ ORDER = (
         "quiet",
         "processes",
         "disk",
+        "cached",
         "releases",
         "remembered",
         "lookalikes",
@@ -42,6 +43,7 @@ ORDER = (
     *(
         "keywords",
         "typeface",
+        "font_cutting",
         "share_drawing",
         "codes",
         "typesetting",

@@ -8,7 +8,7 @@ from hanhai.pictures.drawings import drawing_problems
 from hanhai.pictures.faults import MAX_BYTES, fault
 from hanhai.pictures.formats import DRAWING, PROGRAM, SUFFIXES, format_of, suffix_of
 from hanhai.pictures.publishing import was_made
-from hanhai.pictures.raster import raster_problems
+from hanhai.pictures.raster import raster_problems, too_large
 from hanhai.problems import Problem
 
 _START = 64
@@ -31,7 +31,7 @@ def inspect_picture(file: Path, path: str, cache: Path) -> list[Problem]:
         return [fault(path, "picture-format", real=real, suffix=file.suffix, right=right)]
     if real == DRAWING:
         return drawing_problems(raw, path)
-    return [] if was_made(raw, cache) else raster_problems(raw, path)
+    return too_large(raw, path) if was_made(raw, cache) else raster_problems(raw, path)
 
 
 def _not_a_picture(path: str, real: str, *, empty: bool) -> Problem:
