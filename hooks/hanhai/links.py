@@ -105,6 +105,18 @@ SAFE_SCHEMES = frozenset({"http", "https", "mailto", "tel", "geo"})
 """Schemes that a link in prose may have."""
 
 
+_NOT_IN_ADDRESSES = re.compile(r"[\x00-\x20\x7f-\x9f\\]")
+NOWHERE = ("", "#")
+"""Addresses that lead nowhere."""
+
+
+def address_fault(address: str) -> str:
+    """Code of what is wrong with an address by itself, as it stands in a page, wherever it leads; empty for none."""
+    if address in NOWHERE:
+        return "empty-link"
+    return "unreadable-address" if _NOT_IN_ADDRESSES.search(address) else ""
+
+
 class Mention(NamedTuple):
     """A link or citation in prose: what it names and where it stands."""
 
