@@ -71,8 +71,11 @@ class Drawing:
     def write(self, content: bytes) -> None:
         """Publish it."""
         for target in self.targets:
-            target.parent.mkdir(parents=True, exist_ok=True)
-            target.write_bytes(content)
+            try:
+                target.write_bytes(content)
+            except FileNotFoundError:
+                target.parent.mkdir(parents=True, exist_ok=True)
+                target.write_bytes(content)
 
 
 def _write_kept(drawing: Drawing) -> bool:
