@@ -61,9 +61,8 @@ class Project:
         done = subprocess.run(
             command, cwd=self.folder, env=environment, capture_output=True, text=True, check=False, timeout=120
         )
-        found = self.folder / ".cache" / _SPELLINGS.name
-        if arguments[:1] == ("build",) and done.returncode == 0 and found.is_file() and not _SPELLINGS.exists():
-            shutil.copyfile(found, _SPELLINGS)
+        if arguments[:1] == ("build",) and done.returncode == 0:
+            _keep_found(self.folder / ".cache")
         return done
 
     def start(self, *arguments: str, search: bool = False) -> subprocess.Popen[str]:
@@ -90,14 +89,20 @@ class Project:
         return (self.folder / path).read_text("utf-8")
 
 
+def _keep_found(cache: Path) -> None:
+    if (cache / _SPELLINGS.name).is_file() and not _SPELLINGS.exists():
+        shutil.copyfile(cache / _SPELLINGS.name, _SPELLINGS)
+    if (cache / _FONTS.name).is_dir() and not _FONTS.exists():
+        shutil.copytree(cache / _FONTS.name, _FONTS)
+
+
 def copy_small(folder: Path, *, cold: bool = False) -> Project:
     """A copy of the small site, with the real languages; `cold` without anything that was found before."""
     shutil.copytree(SITES / "small", folder)
     shutil.copytree(ROOT / "content" / "languages", folder / "content" / "languages")
     (folder / ".cache").mkdir()
-    if not cold:
-        _FONTS.mkdir(exist_ok=True)
-        (folder / ".cache" / _FONTS.name).symlink_to(_FONTS)
+    if not cold and _FONTS.exists():
+        shutil.copytree(_FONTS, folder / ".cache" / _FONTS.name)
     if not cold and _SPELLINGS.exists():
         shutil.copyfile(_SPELLINGS, folder / ".cache" / _SPELLINGS.name)
     return Project(folder)

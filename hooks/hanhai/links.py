@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Annotated, Any, NamedTuple
+from urllib.parse import quote
 
 from pydantic import BeforeValidator, WithJsonSchema
 
@@ -103,6 +104,24 @@ _CODE = re.compile(
 )
 SAFE_SCHEMES = frozenset({"http", "https", "mailto", "tel", "geo"})
 """Schemes that a link in prose may have."""
+
+
+_NOT_IN_ADDRESSES = re.compile(r"[\x00-\x20\x7f-\x9f\\]")
+_TO_ENCODE = re.compile(r"[\x00-\x20\x7f-\x9f\\\"<>|{}^`]")
+NOWHERE = ("", "#")
+"""Addresses that lead nowhere."""
+
+
+def address_fault(address: str) -> str:
+    """Code of what is wrong with an address by itself, as it stands in a page, wherever it leads; empty for none."""
+    if address in NOWHERE:
+        return "empty-link"
+    return "unreadable-address" if _NOT_IN_ADDRESSES.search(address) else ""
+
+
+def encoded(address: str) -> str:
+    """An address with what it may not hold, or had better not, in the form of `%20`."""
+    return _TO_ENCODE.sub(lambda sign: quote(sign[0], safe=""), address)
 
 
 class Mention(NamedTuple):

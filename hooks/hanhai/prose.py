@@ -62,6 +62,11 @@ def dig_holes(text: str) -> str:
     return "".join([*pieces, text[position:]])
 
 
+def holes_of(html: str) -> set[str]:
+    """All holes in a text; every sign of one that is not whole is a hole by itself."""
+    return {hole[0] for hole in _HOLE.finditer(html)} | set(re.findall(f"[{_OPEN}{_CLOSE}]", _HOLE.sub("", html)))
+
+
 _MENTION = re.compile(f"{LINK.pattern}|{CITATION.pattern}")
 
 

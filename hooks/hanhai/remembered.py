@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import json
-import os
 from collections.abc import Callable
 from importlib.metadata import version
 from pathlib import Path
+
+from hanhai.cached import read_plain, write_plain
 
 
 class Remembered:
@@ -59,13 +60,18 @@ def remembered(package: str) -> Callable[[Callable[[str], str]], Remembered]:
 def read_remembered(file: Path) -> None:
     """Take in what was kept; a file that is missing, broken or of other versions gives nothing."""
     try:
-        kept = json.loads(file.read_text("utf-8"))
-    except (OSError, ValueError, RecursionError):
+        kept = json.loads(read_plain(file) or b"")
+    except (ValueError, RecursionError):
         return
     for function in _functions:
         known = kept.get(function.key) if isinstance(kept, dict) else None
-        if isinstance(known, dict) and all(isinstance(result, str) for result in known.values()):
+        if isinstance(known, dict) and all(_is_words(result) for result in known.values()):
             function.known |= known
+
+
+def _is_words(result: object) -> bool:
+    """Whether something is a text of one line, whoever wrote it; what it says is escaped like any other."""
+    return isinstance(result, str) and result.isprintable()
 
 
 def write_remembered(file: Path) -> None:
@@ -73,10 +79,4 @@ def write_remembered(file: Path) -> None:
     if not any(function.is_new for function in _functions):
         return
     kept = {function.key: function.asked for function in _functions}
-    try:
-        file.parent.mkdir(parents=True, exist_ok=True)
-        fresh = file.with_name(f".{file.name}.{os.getpid()}.new")
-        fresh.write_text(json.dumps(kept, ensure_ascii=False), "utf-8")
-        fresh.replace(file)
-    except OSError:
-        return
+    write_plain(file, json.dumps(kept, ensure_ascii=False).encode())

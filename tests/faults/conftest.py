@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import shutil
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -74,7 +75,7 @@ class Town:
 def make_town(folder: Path, driver: Driver, *, release: bool = False) -> Town:
     """A town with the site of its first version, and what each version gives."""
     project = copy_small(folder / "project")
-    (project.folder / ".cache/fonts").unlink()
+    shutil.rmtree(project.folder / ".cache/fonts", ignore_errors=True)
     own = project.folder / "mkdocs.yml"
     hooks = Path(__file__).parents[2] / "hooks"
     own.write_text(

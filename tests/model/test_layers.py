@@ -17,6 +17,7 @@ ORDER = (
         "quiet",
         "processes",
         "disk",
+        "cached",
         "lookalikes",
         "characters",
         "releases",
@@ -42,6 +43,7 @@ ORDER = (
     *(
         "keywords",
         "typeface",
+        "font_cutting",
         "share_drawing",
         "codes",
         "typesetting",

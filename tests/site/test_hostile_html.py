@@ -195,3 +195,45 @@ def test_pages_are_checked_with_the_extensions_that_they_are_built_with() -> Non
 
 def test_a_link_in_an_address_is_a_hole_that_stays_unfilled() -> None:
     assert "\x0e" in dig_holes("[a](<[[about/|javascript:alert(1)]]>)")
+
+
+ADDRESSES = [
+    ("[a](https://town.example/a b)", "unreadable-address", "https://town.example/a%20b"),
+    ('[a](https://evil.example/" onmouseover="alert(1))', "unreadable-address", "%22%20onmouseover=%22alert(1"),
+    ("[a](<https://town.example/a b>)", "unreadable-address", "https://town.example/a%20b"),
+    ("[a](https://town.example/&#32;b)", "unreadable-address", "https://town.example/%20b"),
+    ("[a](https://town.example/a\\b)", "unreadable-address", "https://town.example/a%5Cb"),
+    ("[a](#a\\b)", "unreadable-address", "#a%5Cb"),
+    ("<https://town.example/a\\b>", "unreadable-address", "https://town.example/a%5Cb"),
+    ("[a][1]\n\n[1]: https://town.example/a\\b", "unreadable-address", "https://town.example/a%5Cb"),
+    ("[a]()", "empty-link", "Write an address"),
+    ("[a](<>)", "empty-link", "Write an address"),
+    ("[a](#)", "empty-link", "Write an address"),
+    ("![]()", "empty-link", "Write an address"),
+]
+
+
+@pytest.mark.parametrize(("markdown", "code", "right"), ADDRESSES)
+@pytest.mark.parametrize("add", [add_prose, add_page])
+def test_an_address_that_no_page_may_have_is_named_where_it_stands(
+    project: Project, add: Callable[..., str], markdown: str, code: str, right: str
+) -> None:
+    path = add(project, "bad", ["[b](https://town.example/b)", f"c {markdown}"])
+    (found,) = [problem for problem in load_library(project.folder).problems if problem.code == code]
+    assert (found.path, found.severity) == (path, "error")
+    assert right in found.hint["en"]
+    assert set(found.message) == set(found.hint) == {"zh", "en"}
+    if add is add_page:
+        text = f"c {markdown}"
+        line = text.split("\n")[-1]
+        place = next(line.index(sign) for sign in ("](", "]:", "<") if sign in line)
+        assert (found.line, found.column) == (7 + text.count("\n"), place + 1)
+
+
+@pytest.mark.parametrize(
+    "markdown", ["`[a]()`", "```\n[a](b c)\n```", "\\[a]()", "[a](https://town.example/?a=1&b=2#c)", 'b href="" c']
+)
+def test_what_is_no_link_or_a_good_one_is_not_named(project: Project, markdown: str) -> None:
+    add_prose(project, "good", [markdown])
+    add_page(project, "good", [markdown])
+    assert [p for p in load_library(project.folder).problems if p.severity == "error"] == []

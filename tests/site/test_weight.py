@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gzip
 import re
+import shutil
 from pathlib import Path
 
 import pytest
@@ -123,7 +124,7 @@ def test_english_quotation_marks_are_as_wide_as_their_ink(small_site: Path) -> N
 
 
 def test_a_language_whose_titles_need_too_many_characters_keeps_the_system_s_font(project: Project) -> None:
-    (project.folder / ".cache/fonts").unlink()
+    shutil.rmtree(project.folder / ".cache/fonts", ignore_errors=True)
     many = "".join(map(chr, range(0x4E00, 0x5A00)))
     project.replace("docs/zh/about.md", "title: ", f"title: {many}")
     site = built(project)
@@ -132,7 +133,7 @@ def test_a_language_whose_titles_need_too_many_characters_keeps_the_system_s_fon
 
 
 def test_the_cache_of_fonts_may_be_deleted_and_changes_nothing(project: Project) -> None:
-    (project.folder / ".cache/fonts").unlink()
+    shutil.rmtree(project.folder / ".cache/fonts", ignore_errors=True)
     first = {file.name: file.read_bytes() for file in (built(project) / "assets/fonts").iterdir()}
     kept = list((project.folder / ".cache/fonts").iterdir())
     assert len(kept) == 2

@@ -10,12 +10,12 @@ from urllib.parse import unquote, urlsplit
 
 from hanhai.kinds import KINDS
 from hanhai.library import Library
+from hanhai.links import address_fault
 from hanhai.pages import Page, Pages
 
 SEARCH = "pagefind/"
 """Folder of the search index, which the dialog is told of and takes files of its own from."""
 _SCHEME = re.compile(r"[a-zA-Z][\w+.-]*:")
-_NOT_IN_ADDRESSES = re.compile(r"[\x00-\x20\x7f-\x9f\\]")
 
 
 @dataclass(frozen=True)
@@ -83,8 +83,9 @@ class Finished:
 
     def way(self, address: str, file: str) -> Way:
         """Where an address leads that stands in a file."""
-        if _NOT_IN_ADDRESSES.search(address):
-            return Way(fault="unreadable-address")
+        fault = address_fault(address)
+        if fault == "unreadable-address":
+            return Way(fault=fault)
         if address.startswith(self.root) or f"{address}/" == self.root:
             return self._inside(address[len(self.root) :], "")
         if scheme := _SCHEME.match(address):

@@ -38,7 +38,6 @@ _BEGINNINGS: dict[str, tuple[bytes, ...]] = {
 """What files may be, and what their content then begins with."""
 _MAY_BE_EMPTY = frozenset({"_redirects", "txt"})
 _SORTS = ((stat.S_ISLNK, "link"), (stat.S_ISFIFO, "pipe"), (stat.S_ISSOCK, "socket"))
-LONGEST = max(len(start) for starts in _BEGINNINGS.values() for start in starts)
 
 
 def ending_of(file: str) -> str:

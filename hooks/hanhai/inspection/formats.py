@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
 import re
 from collections.abc import Callable, Iterator
@@ -13,6 +14,8 @@ from hanhai.inspection.faults import Fault
 from hanhai.inspection.finished import SEARCH, Finished
 from hanhai.inspection.folders import ending_of
 from hanhai.outputs.headers import POLICY
+from hanhai.outputs.search_index import SCRIPT
+from hanhai.pictures.drawings import drawing_problems, foreign_names
 from hanhai.source.decoding import place_of
 
 _HOOKS = Path(__file__).parent.parent.parent
@@ -20,18 +23,16 @@ _SCRIPTS = _HOOKS / "theme"
 _WORKER = _HOOKS / "templates" / "workers" / "sw.js"
 _MARK = '"⟦site⟧"'
 _CSS_ADDRESS = re.compile(
-    r"url\(\s*(?:\"([^\"]*)\"|'([^']*)'|([^\"')\s]*))\s*\)|@import\b\s*(?:url\()?[\"']?([^\"');]*)", re.IGNORECASE
+    r"url\(\s*(?:\"([^\"]*)\"|'([^']*)'|([^\"')\s]*))\s*\)|@import\b\s*(?:url\()?[\"']?([^\"');]*)"
+    r"|[\"']\s*((?:[a-z][a-z0-9+.-]*:)?//[^\"'\n]*)[\"']",
+    re.IGNORECASE,
 )
+_CSS_ESCAPE = re.compile(r"\\(?:([0-9a-fA-F]{1,6})\s?|([^\n0-9a-fA-F]))")
 _COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
 _DATA_PICTURE = re.compile(r"data:image/(?:svg\+xml|png|webp)[,;]")
 _IMPORT = re.compile(r"""(?:\bfrom\s*|\bimport\s*\(?\s*)["']([^"'\n]+)["']""")
 _XML_ADDRESS = re.compile(r'(?:<loc>|<id>|<uri>|\shref=")([^<"]*)')
 _ICS_ADDRESS = re.compile(r"^(?:URL|ATTACH)[^:\n]*:(\S+)", re.MULTILINE)
-_ACTIVE = re.compile(
-    r"<(?:[\w.-]+:)?(script|foreignObject|iframe|style|animate\w*|set|handler)\b|\s(on[a-z]+|style)\s*="
-    r"|(<!DOCTYPE|<!ENTITY|<\?xml-stylesheet|javascript:)|\b(?:xlink:)?href\s*=\s*[\"'](?!#)([^\"']*)|(?<!xmlns=\")(?<!xmlns:)url\(\s*[\"']?(?!#)([^\"')]*)",
-    re.IGNORECASE,
-)
 
 
 def inspect_file(site: Finished, file: str, raw: bytes) -> Iterator[Fault]:
@@ -60,11 +61,27 @@ def _follow(site: Finished, file: str, address: str, text: str, offset: int) -> 
 
 
 def _css(site: Finished, file: str, text: str) -> Iterator[Fault]:
-    plain = _COMMENT.sub(lambda match: re.sub(r"[^\n]", " ", match[0]), text)
-    for match in _CSS_ADDRESS.finditer(plain):
-        address = next((group for group in match.groups() if group), "")
-        if match[0][0] == "@" or not _DATA_PICTURE.match(address):
-            yield from _follow(site, file, address, text, match.start())
+    """Addresses in a style, with what looks like a comment and without, and with its escapes read."""
+    seen: set[str] = set()
+    for plain in dict.fromkeys(_css_readings(text)):
+        for match in _CSS_ADDRESS.finditer(plain):
+            if match[0] in seen:
+                continue
+            seen.add(match[0])
+            address = next((group for group in match.groups() if group), "")
+            if match[0][0] == "@" or not _DATA_PICTURE.match(address):
+                yield from _follow(site, file, address, plain, match.start())
+
+
+def _css_readings(text: str) -> Iterator[str]:
+    for read in (text, _CSS_ESCAPE.sub(_unescaped, text)):
+        yield _COMMENT.sub(lambda match: re.sub(r"[^\n]", " ", match[0]), read)
+        yield read
+
+
+def _unescaped(escape: re.Match[str]) -> str:
+    code = int(escape[1] or "0", 16)
+    return escape[2] or (chr(code) if 0 < code < 0x110000 else "\ufffd")
 
 
 def _script(site: Finished, file: str, text: str) -> Iterator[Fault]:
@@ -72,6 +89,8 @@ def _script(site: Finished, file: str, text: str) -> Iterator[Fault]:
         before, _, after = _WORKER.read_text("utf-8").partition(_MARK)
         ours = text.startswith(before) and text.endswith(after)
     elif file.startswith(SEARCH):
+        if hashlib.sha256(text.encode()).hexdigest() != SCRIPT:
+            yield Fault(file, "foreign-script")
         return
     else:
         own = _SCRIPTS / "assets" / file.removeprefix(site.static)
@@ -85,23 +104,30 @@ def _script(site: Finished, file: str, text: str) -> Iterator[Fault]:
 def _json(site: Finished, file: str, text: str) -> Iterator[Fault]:
     try:
         value = json.loads(text)
-    except ValueError:
+        named = list(_named_in(file, value))
+    except (ValueError, RecursionError, AttributeError, LookupError, TypeError):  # no JSON, or not of the form we write
         yield Fault(file, "unreadable-file", "JSON")
         return
     yield from _own_addresses(site, file, text, rf'"({re.escape(site.root)}[^"\\\s]*)"')
-    for address in _named_in(file, value):
+    for address in named:
         yield from _follow(site, file, address, text, 0)
 
 
 def _named_in(file: str, value: Any) -> Iterator[str]:
-    """Addresses in files whose form we know, as they stand relative to the file."""
+    """Addresses in files whose form we know, as they stand relative to the file; raises where it has another form."""
     if file.endswith(".webmanifest"):
-        yield from [icon["src"] for icon in value.get("icons", ())]
-        yield from (value[name] for name in ("start_url", "scope") if name in value)
-    elif file.startswith("offline/") and isinstance(value, dict):
-        yield from (f"../{address}" for address in value.get("files", ()))
+        yield from (_text_of(icon["src"]) for icon in value.get("icons", ()))
+        yield from (_text_of(value[name]) for name in ("start_url", "scope") if name in value)
+    elif file.startswith("offline/"):
+        yield from (f"../{_text_of(address)}" for address in value.get("files", ()))
     elif file == "data/datapackage.json":
-        yield from (resource["path"] for resource in value.get("resources", ()) if "path" in resource)
+        yield from (_text_of(resource["path"]) for resource in value.get("resources", ()) if "path" in resource)
+
+
+def _text_of(value: Any) -> str:
+    if not isinstance(value, str):
+        raise TypeError
+    return value
 
 
 def _own_addresses(site: Finished, file: str, text: str, pattern: str) -> Iterator[Fault]:
@@ -130,10 +156,13 @@ def _xml(site: Finished, file: str, text: str) -> Iterator[Fault]:
 
 
 def _svg(site: Finished, file: str, text: str) -> Iterator[Fault]:
-    yield from _well_formed(file, text)
-    for match in _ACTIVE.finditer(text):
-        words = next((group for group in match.groups() if group), match[0])
-        yield Fault(file, "active-drawing", words.strip(), *place_of(text, match.start()))
+    """What no drawing may have, by the list that the pictures of editors are read by; nothing may be left out here."""
+    for problem in drawing_problems(text.encode(), file):
+        code = "unreadable-file" if problem.code == "drawing-broken" else "active-drawing"
+        words = "XML" if problem.code == "drawing-broken" else problem.message["en"]
+        yield Fault(file, code, words, problem.line, problem.column)
+    for name, line, column in foreign_names(text):
+        yield Fault(file, "active-drawing", name, line, column)
 
 
 def _ics(site: Finished, file: str, text: str) -> Iterator[Fault]:

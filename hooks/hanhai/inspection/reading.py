@@ -12,6 +12,7 @@ from hanhai.inspection.finished import Finished, Planned
 from hanhai.inspection.residue import find_residue
 from hanhai.inspection.stretches import DOCTYPE
 from hanhai.inspection.tags import LOADS, POLICY_NAME, Address, Tag, is_policy, may_lead_out, read_tag, script_fault
+from hanhai.links import NOWHERE
 from hanhai.source.decoding import place_of
 
 _CONTROLS = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
@@ -116,7 +117,7 @@ class Reading:
     def _follow(self, nth: int, address: Address) -> None:
         value = address.value
         way = self._site.way(value, self._file)
-        if value in ("", "#"):
+        if value in NOWHERE:
             self._add(nth, "empty-link", value)
         elif way.fault:
             self._add(nth, way.fault, value)

@@ -15,6 +15,7 @@ from html import unescape
 from markdown import Markdown
 
 from hanhai.characters import Fault, find_faults
+from hanhai.library.address_rules import address_problems
 from hanhai.library.markup import find_slips
 from hanhai.library.page_links import pictures_elsewhere
 from hanhai.library.passages import Passage, Wording
@@ -29,8 +30,11 @@ _OPENING = re.compile(r"\]\(|\]:|^[ ]*(?:!!!|`{3}|~{3})|(?<!\\)<(?=[A-Za-z])|(?<
 _HOST = (
     r"https?://(?![^\s/?#]*xn--)(?:[A-Za-z0-9](?:[A-Za-z0-9-]*[A-Za-z0-9])?\.)+[A-Za-z]{2,}(?::\d{1,4})?(?![^/?#\s)>])"
 )
-_OUTSIDE = rf"(?:{_HOST}|(?:mailto|tel|geo):)[^\s<>()\\\[\]\"']*"
-_INSIDE = r"(?![/\\]{2})[^\s<>()\\&:\[\]\"'\x00-\x1f]*(?:\#[^\s<>()\"']*)?"
+_FREE = r"[^\s<>()\\\[\]\"'&\x00-\x1f\x7f-\x9f]*"
+_SIGNS = rf"{_FREE}(?:&(?!#|\w+;){_FREE})*"
+_OUTSIDE = rf"(?:{_HOST}|(?:mailto|tel|geo):){_SIGNS}"
+_NOWHERE = r"#?[ \t]*(?:[>)\n\"']|$)"
+_INSIDE = rf"(?![/\\]{{2}}|{_NOWHERE})[^\s<>()\\&:\[\]\"'\x00-\x1f\x7f-\x9f]*(?:\#{_SIGNS})?"
 _TITLE = r"""(?:[ \t]+(?:"[^"\n]*"|'[^'\n]*'))?[ \t]*"""
 _BOX = rf"^[ ]*!!![ ]?(?:{'|'.join(sorted(ADMONITIONS))})(?:[ ]+\"[^\"\n]*\")?[ ]*$"
 _FENCE = r"^[ ]*(?:`{3,}|~{3,})[ ]*[\w+#.-]*[ ]*$"
@@ -120,8 +124,10 @@ def _lost(passage: Passage, doubtful: list[int]) -> Iterator[Problem]:
     slips = list(find_slips(passage.text, in_record=passage.document is None))
     lines = {passage.text.count("\n", 0, slip.offset) for slip in slips}
     unnamed = [start for start in doubtful if passage.text.count("\n", 0, start) not in lines]
+    all_refused = len(refusals)
     named = pictures_elsewhere(passage.text) if passage.document else set()
     refusals = [address for address in refusals if address not in named]
+    yield from address_problems(passage, html, all_refused, doubtful)
     for start, address in zip(_places(unnamed, passage.text, len(refusals)), refusals, strict=False):
         yield _unsafe(passage, start, address)
     losses = [piece for piece in all_losses(html, sanitise(html)) if not _is_named(piece, named)]

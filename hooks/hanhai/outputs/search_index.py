@@ -16,6 +16,8 @@ from hanhai.processes import die_with_parent
 
 CHUNK_WORDS = "4000"
 """Size of a piece of the index: about 8 kB; a query loads one for each of its words."""
+SCRIPT = "252d272bd34d483d19a752060f6a065114d15ab12c42d8f905ca565e2768a009"
+"""SHA-256 of the one script that the pinned release of Pagefind writes; a new release has another."""
 _NEW_INDEX = {"type": "NewIndex", "config": {"exclude_selectors": [".cite"]}}
 _GET_FILES = {"type": "GetFiles", "index_id": 0}
 """Asked to write files itself (WriteFiles), Pagefind answers before they are whole."""

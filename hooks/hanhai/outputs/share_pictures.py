@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 import hashlib
-import shutil
 from dataclasses import astuple, dataclass
 from pathlib import Path
 
 import PIL
 
+from hanhai.cached import keep, prune, read_kept
 from hanhai.library import Library
 from hanhai.pages import Page, Pages
+from hanhai.pictures import Size
+from hanhai.pictures.chunks import is_plain_png
 from hanhai.processes import core_count, make_pool, may_fork
 from hanhai.rendering.slots import page_name, section_name
-from hanhai.share_drawing import draw_card
+from hanhai.share_drawing import SIZE, draw_card
 from hanhai.typeface import FONT
 from hanhai.view import Reader
 
@@ -49,20 +51,43 @@ def card_for(page: Page, pages: Pages, library: Library) -> Card:
 
 def write_share_pictures(pages: Pages, library: Library, folder: Path, cache: Path) -> None:
     """Write the picture of every page that has one; what was drawn before is taken from the cache."""
-    cards = {page.share_picture: card_for(page, pages, library) for page in pages if page.share_picture}
-    digests = {card.digest: card for card in cards.values()}
-    cache.mkdir(parents=True, exist_ok=True)
-    there = {file.name for file in cache.iterdir()}
-    _draw([(card, cache / f"{digest}.png") for digest, card in digests.items() if f"{digest}.png" not in there])
-    for old in there - {f"{digest}.png" for digest in digests}:
-        (cache / old).unlink(missing_ok=True)
-    for file, card in cards.items():
-        target = folder / file
-        target.parent.mkdir(parents=True, exist_ok=True)
-        shutil.copyfile(cache / f"{card.digest}.png", target)
+    wanted: dict[Card, list[Path]] = {}
+    for page in pages:
+        if page.share_picture:
+            wanted.setdefault(card_for(page, pages, library), []).append(folder / page.share_picture)
+    drawings = [Drawing(card, cache / f"{card.digest}.png", tuple(targets)) for card, targets in wanted.items()]
+    _draw([drawing for drawing in drawings if not _write_kept(drawing)])
+    prune(cache, {drawing.kept.name for drawing in drawings})
 
 
-def _draw(missing: list[tuple[Card, Path]]) -> None:
+@dataclass(frozen=True)
+class Drawing:
+    """A picture, the file that the cache keeps it in, and where it is published."""
+
+    card: Card
+    kept: Path
+    targets: tuple[Path, ...]
+
+    def write(self, content: bytes) -> None:
+        """Publish it."""
+        for target in self.targets:
+            try:
+                target.write_bytes(content)
+            except FileNotFoundError:
+                target.parent.mkdir(parents=True, exist_ok=True)
+                target.write_bytes(content)
+
+
+def _write_kept(drawing: Drawing) -> bool:
+    """Whether the cache keeps a picture, and nothing but a picture, which is published then."""
+    content = read_kept(drawing.kept)
+    if content is None or not is_plain_png(content, Size(*SIZE)):
+        return False
+    drawing.write(content)
+    return True
+
+
+def _draw(missing: list[Drawing]) -> None:
     if len(missing) <= _FEW or not may_fork():
         _draw_some(missing)
         return
@@ -71,8 +96,8 @@ def _draw(missing: list[tuple[Card, Path]]) -> None:
         list(pool.map(_draw_some, [missing[start::count] for start in range(count)]))
 
 
-def _draw_some(missing: list[tuple[Card, Path]]) -> None:
-    for card, file in missing:
-        fresh = file.with_suffix(".new")
-        fresh.write_bytes(draw_card(card.names, card.kind, card.site))
-        fresh.replace(file)
+def _draw_some(missing: list[Drawing]) -> None:
+    for drawing in missing:
+        content = draw_card(drawing.card.names, drawing.card.kind, drawing.card.site)
+        keep(drawing.kept, content)
+        drawing.write(content)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from dataclasses import dataclass, field
 from xml.parsers import expat
 
@@ -84,6 +85,26 @@ def read_drawing(raw: bytes, path: str) -> tuple[Element | None, list[Problem]]:
     if reader.root is not None and not reader.problems and _is_bomb(reader):
         reader.add("drawing-too-complex", 1, 1, zh_why="<use> 引用太多层或太多次", en_why="its <use> elements multiply")
     return (None if reader.problems else reader.root), reader.problems
+
+
+def foreign_names(text: str) -> list[tuple[str, int, int]]:
+    """Elements and attributes of a drawing that are none of SVG, each with its line and column.
+
+    Editors' drawings are published without them, so that none of them is ever to be seen.
+    """
+    found: list[tuple[str, int, int]] = []
+    parser = expat.ParserCreate(namespace_separator=" ")
+
+    def note(full_name: str, attributes: dict[str, str]) -> None:
+        space, _, name = full_name.rpartition(" ")
+        names = [f"<{shortened(name)}>"] * (space != SVG or name in DROPPED)
+        names += [shortened(given) for given in attributes if " " in given and given.split(" ")[0] not in (XLINK, XML)]
+        found.extend((name, parser.CurrentLineNumber, parser.CurrentColumnNumber + 1) for name in names)
+
+    parser.StartElementHandler = note
+    with suppress(expat.ExpatError):
+        parser.Parse(text, True)
+    return found[:_MOST_NAMED]
 
 
 class _Reader:

@@ -8,7 +8,7 @@ from hanhai.pictures.drawings import drawing_problems
 from hanhai.pictures.faults import MAX_BYTES, MAX_SECONDS, fault
 from hanhai.pictures.formats import DRAWING, PROGRAM, SUFFIXES, format_of, suffix_of
 from hanhai.pictures.publishing import was_made
-from hanhai.pictures.raster import raster_problems
+from hanhai.pictures.raster import raster_problems, too_large
 from hanhai.problems import Problem
 from hanhai.time_limit import RenderingFailed, time_limit
 
@@ -34,7 +34,7 @@ def inspect_picture(file: Path, path: str, cache: Path) -> list[Problem]:
         with time_limit(path, MAX_SECONDS):
             if real == DRAWING:
                 return drawing_problems(raw, path)
-            return [] if was_made(raw, cache) else raster_problems(raw, path)
+            return too_large(raw, path) if was_made(raw, cache) else raster_problems(raw, path)
     except RenderingFailed:
         return [fault(path, "picture-time", seconds=MAX_SECONDS)]
 

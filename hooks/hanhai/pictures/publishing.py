@@ -12,14 +12,15 @@ from urllib.parse import quote
 from PIL import __version__ as pillow
 from PIL import features
 
-from hanhai.pictures.cache import keep, read_kept
+from hanhai.cached import FOLDER, keep, prune, read_kept
+from hanhai.pictures.chunks import is_plain_webp
 from hanhai.pictures.drawing_text import clean_drawing
 from hanhai.pictures.faults import MAX_SECONDS
 from hanhai.pictures.raster import height_for, to_print, to_webp, upright, upright_size
 from hanhai.pictures.sizes import Size, size_of
 from hanhai.time_limit import RenderingFailed, time_limit
 
-CACHE = ".cache/pictures"
+CACHE = f"{FOLDER}/pictures"
 WIDTHS = (480, 960, 1600)
 """Widths in which pictures are published; none is made wider than it is."""
 _VERSION = "1"
@@ -34,6 +35,8 @@ class Version:
     """Path below the site's root."""
     width: int
     """0 for a drawing that tells none."""
+    height: int = 0
+    """0 for a drawing."""
 
     @property
     def address(self) -> str:
@@ -76,13 +79,14 @@ def plan_picture(source: Path, folder: str) -> Published:
         return Published(source, (Version(f"{folder}/{source.stem}.svg", size.width if size else 0),), size)
     own = upright_size(raw)
     widths = [width for width in WIDTHS if width < own.width] + [own.width] * (own.width <= WIDTHS[-1])
-    versions = tuple(Version(f"{folder}/{source.stem}-{width}.webp", width) for width in widths)
+    versions = tuple(Version(f"{folder}/{source.stem}-{w}.webp", w, height_for(own, w)) for w in widths)
     return Published(source, versions, Size(widths[-1], height_for(own, widths[-1])))
 
 
 def make_versions(picture: Published, folder: Path, kept: Path) -> list[str]:
     """Write the files of a picture below a folder; the names of those that the cache keeps of it.
 
+    Drawings are not kept: to trust what a cache gives, they would have to be read and written as carefully again.
     Raises `RenderingFailed`, with the name of the picture, when that takes too long.
     """
     name = "/".join(picture.source.parts[-3:])
@@ -96,20 +100,31 @@ def make_versions(picture: Published, folder: Path, kept: Path) -> list[str]:
 
 def _make_versions(picture: Published, folder: Path, kept: Path) -> list[str]:
     raw = picture.source.read_bytes()
+    if picture.source.suffix.lower() == ".svg":
+        _write(folder / picture.versions[0].file, clean_drawing(raw))
+        return []
     digest = _digest(raw)
     names = [f"{digest}-{number}" for number in range(len(picture.versions))]
-    contents = [read_kept(kept / name) for name in names]
     image = None
-    for position, version in enumerate(picture.versions):
-        content = contents[position]
+    for name, version in zip(names, picture.versions, strict=True):
+        content = _read_sound(kept / name, version)
         if content is None:
-            image = image or (None if version.file.endswith(".svg") else upright(raw))
-            content = to_webp(image, version.width) if image else clean_drawing(raw)
-            keep(kept / names[position], content)
-        target = folder / version.file
-        target.parent.mkdir(parents=True, exist_ok=True)
-        target.write_bytes(content)
+            image = image or upright(raw)
+            content = to_webp(image, version.width)
+            keep(kept / name, content)
+        _write(folder / version.file, content)
     return names
+
+
+def _read_sound(file: Path, version: Version) -> bytes | None:
+    """What the cache keeps of a version, if that is nothing but pixels of its size."""
+    content = read_kept(file)
+    return content if content and is_plain_webp(content, Size(version.width, version.height)) else None
+
+
+def _write(target: Path, content: bytes) -> None:
+    target.parent.mkdir(parents=True, exist_ok=True)
+    target.write_bytes(content)
 
 
 def picture_for_print(file: Path) -> tuple[str, bytes]:
@@ -120,11 +135,7 @@ def picture_for_print(file: Path) -> tuple[str, bytes]:
 
 def prune_cache(kept: Path, names: set[str]) -> None:
     """Delete what the cache keeps of pictures that are published no longer."""
-    if kept.is_symlink() or not kept.is_dir():
-        return
-    for file in kept.iterdir():
-        if file.name not in names and file.is_file():
-            file.unlink(missing_ok=True)
+    prune(kept, names)
 
 
 def was_made(raw: bytes, kept: Path) -> bool:

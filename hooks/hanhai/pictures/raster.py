@@ -33,10 +33,9 @@ _DEEP = frozenset({"I", "I;16", "I;16B", "I;16L", "I;16N"})
 
 def raster_problems(raw: bytes, path: str) -> list[Problem]:
     """What is wrong with a picture; its size is judged by its header before anything is unpacked."""
-    size = size_of(raw)
-    problem = (_size_problem(size, path) if size else None) or _scans_problem(raw, path)
-    if problem:
-        return [problem]
+    problems = too_large(raw, path)
+    if problems:
+        return problems
     try:
         image = open_raster(raw)
         problem = _size_problem(Size(*image.size), path) or _frames_problem(image, path)
@@ -44,6 +43,13 @@ def raster_problems(raw: bytes, path: str) -> list[Problem]:
             image.load()
     except Exception:  # whatever a decoder raises on damaged bytes, the bytes are damaged
         return [fault(path, "picture-broken")]
+    return [problem] if problem else []
+
+
+def too_large(raw: bytes, path: str) -> list[Problem]:
+    """What is wrong with the size and the scans that a picture tells before it is unpacked."""
+    size = size_of(raw)
+    problem = (_size_problem(size, path) if size else None) or _scans_problem(raw, path)
     return [problem] if problem else []
 
 

@@ -4,14 +4,18 @@ from __future__ import annotations
 
 import hashlib
 import json
+import re
+from html import unescape
 from pathlib import Path
 
 import markdown
 
 from hanhai import __version__
-from hanhai.prose import markdown_converter, render_plain
+from hanhai.cached import read_plain, write_plain
+from hanhai.prose import dig_holes, holes_of, markdown_converter, render_plain
 from hanhai.sanitising import SANITISER, sanitise, sanitised
 
+_ADDRESS = re.compile(r'\s(?:href|src)="([^"#][^"]*)"')
 _VERSION = f"{__version__}/{markdown.__version__}/{SANITISER}/6"
 
 
@@ -28,7 +32,8 @@ class ProseCache:
     def render(self, text: str) -> str:
         """HTML of a Markdown text; links and citations are still holes. Raises `HtmlRefused`.
 
-        What the file gives is no more trusted than what was written: it is taken if it is clean already.
+        What the file gives is no more trusted than what was written: it is taken if it is clean already, and leads
+        nowhere that the text does not.
         """
         plain = render_plain(text)
         if plain is not None:
@@ -38,7 +43,7 @@ class ProseCache:
         if html is None:
             html = self._known.get(key)
             self._new[key] = html
-            if html is None or sanitise(html) != html:
+            if html is None or not _is_sound(html, text):
                 html = self._new[key] = sanitised(self._converter.reset().convert(text))
             self._used[key] = html
         return html
@@ -56,19 +61,24 @@ class ProseCache:
         """Write what this build used; failure to write is no failure of the build."""
         if self._file is None or self._used == self._known:
             return
-        try:
-            self._file.parent.mkdir(parents=True, exist_ok=True)
-            fresh = self._file.with_suffix(".new")
-            fresh.write_text(json.dumps({"version": _VERSION, "prose": self._used}, ensure_ascii=False), "utf-8")
-            fresh.replace(self._file)
-        except OSError:
-            return
+        kept = {"version": _VERSION, "prose": self._used}
+        write_plain(self._file, json.dumps(kept, ensure_ascii=False).encode())
+
+
+def _is_sound(html: str, text: str) -> bool:
+    """Whether HTML of the file is clean, and links, cites and shows only what the text does."""
+    try:
+        if sanitise(html) != html or not holes_of(html) <= holes_of(dig_holes(text)):
+            return False
+    except UnicodeEncodeError:
+        return False
+    return all(unescape(address) in text for address in _ADDRESS.findall(html))
 
 
 def _read(file: Path) -> dict[str, str]:
     try:
-        stored = json.loads(file.read_text("utf-8"))
+        stored = json.loads(read_plain(file) or b"")
         known = stored["prose"] if stored["version"] == _VERSION else {}
-    except (OSError, ValueError, KeyError, TypeError, RecursionError):
+    except (ValueError, KeyError, TypeError, RecursionError):
         return {}
     return known if isinstance(known, dict) and all(isinstance(html, str) for html in known.values()) else {}
