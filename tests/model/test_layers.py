@@ -51,6 +51,7 @@ ORDER = (
         "pouring",
     ),
     *(
+        "home_lists",
         "withdrawal",
         "outputs",
         "offline",

@@ -16,7 +16,7 @@ from hanhai.library.settings import Site
 from hanhai.problems import Problem, did_you_mean
 from hanhai.source import Source
 
-_NAMED = (
+NAMED_ON_HOME = (
     ("figures", "statistics"),
     ("residents", "residents"),
     ("route", "spirit-sites"),
@@ -24,7 +24,7 @@ _NAMED = (
 )
 """Fields of the home page that name records, and of which kind."""
 
-_LISTS = ("menu", "footer")
+LISTS = ("menu", "footer")
 """Fields that list pages; what is not there is left out of them."""
 OPTIONAL = (f"{NEWS}/", *(f"{name}/" for name in OPEN_NAMES))
 """Addresses that a list may name before there is anything at them."""
@@ -73,7 +73,7 @@ class Shown:
 def site_problems(site: Site, source: Source, shown: Shown, languages: Languages) -> Iterator[Problem]:
     """Kinds, figures and addresses of the settings that do not exist or are not shown."""
     yield from _kind_problems(site, source, shown)
-    for field, kind in _NAMED:
+    for field, kind in NAMED_ON_HOME:
         slugs = shown.slugs(kind)
         for named, slug in _slugs(site, field):
             if slug not in slugs:
@@ -83,7 +83,7 @@ def site_problems(site: Site, source: Source, shown: Shown, languages: Languages
     addresses = shown.addresses()
     for where, address in _addresses(site):
         key = address.removesuffix("/")
-        if address in addresses or (where[0] in _LISTS and address in OPTIONAL):
+        if address in addresses or (where[0] in LISTS and address in OPTIONAL):
             continue
         if key in KINDS:
             yield _no_list(source, where, key)
@@ -127,7 +127,7 @@ def _language_problems(languages: Languages) -> Iterator[Problem]:
 
 
 def _addresses(site: Site) -> Iterator[tuple[tuple[str | int, ...], str]]:
-    for field in _LISTS:
+    for field in LISTS:
         for position, address in enumerate(getattr(site, field)):
             yield (field, position), address
     for field in ("actions", "tasks"):
