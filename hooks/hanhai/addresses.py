@@ -8,8 +8,9 @@ from dataclasses import dataclass, replace
 from hanhai.kinds import KINDS
 from hanhai.library import Library
 from hanhai.library.redirects import PATH as REDIRECTS
+from hanhai.library.renames import likely_new_slug
 from hanhai.pages import GONE, NOT_FOUND, Pages, feed_of
-from hanhai.problems import Problem, did_you_mean, has_errors
+from hanhai.problems import Problem, has_errors
 from hanhai.register import REGISTER, Register
 
 MOST_LOST = 0.05
@@ -127,10 +128,10 @@ def _vanished_problems(vanished: Iterable[str], library: Library, register: Regi
             "zh": f"发布过的地址 {'、'.join(shown)} 没有了，也没有写去向；印出去的二维码会失效。",
             "en": f"The published address {', '.join(shown)} is gone and leads nowhere; printed codes would die.",
         }
-        yield Problem(REGISTER, "address-vanished", message, _advice(own, library), line)
+        yield Problem(REGISTER, "address-vanished", message, _advice(own, library, register), line)
 
 
-def _advice(address: str, library: Library) -> dict[str, str]:
+def _advice(address: str, library: Library, register: Register) -> dict[str, str]:
     """Which file to edit, and what to write."""
     kind, _, slug = address.strip("/").partition("/")
     key = f"{kind}/{slug}"
@@ -146,7 +147,8 @@ def _advice(address: str, library: Library) -> dict[str, str]:
             "en": f"In {path} change status: draft to published or withdrawn.",
         }
     if kind in KINDS and slug:
-        new = did_you_mean(slug, [entry.slug for entry in library.of_kind(kind)]) or "…"
+        fresh = [entry.slug for entry in library.of_kind(kind) if f"{entry.key}/" not in register.lines]
+        new = likely_new_slug(slug, fresh)
         return {
             "zh": f"改了名，就在 content/{kind}/{new}.yml 里写 former_slugs: [{slug}]；"
             f"撤下了，就在 {REDIRECTS} 里写一行：{address}: withdrawn。",

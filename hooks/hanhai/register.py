@@ -15,11 +15,10 @@ import subprocess
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from hanhai.library.folders import REGISTER as REGISTER
 from hanhai.problems import Problem
 from hanhai.source import decode_text
 
-REGISTER = "content/.addresses.txt"
-"""Written by the commands, never edited by hand."""
 LEFT = ("moved", "withdrawn")
 """What a second line about an address says once a release had no page there any more: that loss was seen."""
 _LINE = re.compile(rf"/(?P<address>[^\s/?#]+(?:/[^\s/?#]+)*/?)?(?: (?P<left>{'|'.join(LEFT)}))?")

@@ -53,6 +53,7 @@ ORDER = (
         "pouring",
     ),
     *(
+        "home_lists",
         "withdrawal",
         "outputs",
         "offline",

@@ -121,6 +121,70 @@ def test_who_works_with_children_is_none(old: str, new: str, project: Project) -
     assert told(project) == []
 
 
+PAGES = {"zh": "docs/zh/visit.md", "en": "docs/en/about.md"}
+
+
+@pytest.mark.parametrize(
+    ("code", "sentence"),
+    [
+        ("zh", "初中生王小明获奖。"),
+        ("zh", "王小明是初中生，获奖。"),
+        ("zh", "小学生李华，今年十岁。"),
+        ("zh", "初中生**王小明**获奖。"),
+        ("zh", "初中生\n王小明获奖。"),
+        ("zh", "12岁的王小明爱读书。"),
+        ("zh", "李华（12岁）获奖。"),
+        ("zh", "八年级学生马小虎昨天捡到钱包。"),
+        ("zh", "高扬，小城第三中学八年级学生，获奖。"),
+        ("zh", "少先队员：黄莉。"),
+        ("zh", "好少年扎西多杰帮助邻居。"),
+        ("zh", "王小明同学拾金不昧。"),
+        ("zh", "王小明是我们的小朋友。"),
+        ("en", "Wang Xiaoming, a pupil of the school, has won."),
+        ("en", "Li Hua is a middle school student."),
+        ("en", "Li Hua, aged ten, sings."),
+        ("en", "The ten-year-old Li Hua sings."),
+    ],
+)
+def test_a_child_is_named_in_no_text(code: str, sentence: str, project: Project) -> None:
+    path = PAGES[code]
+    project.write(path, project.read(path) + f"\n{sentence}\n")
+    assert (path, "minor-word") in told(project)
+
+
+@pytest.mark.parametrize("path", ["content/projects/lamps.yml", "content/site.yml"])
+def test_a_child_is_named_in_no_record_and_no_setting(path: str, project: Project) -> None:
+    old = {"content/projects/lamps.yml": "装路灯。", "content/site.yml": "小城测试组"}[path]
+    project.replace(path, old, f"初中生王小明{old}")
+    assert (path, "minor-word") in told(project)
+
+
+@pytest.mark.parametrize(
+    ("code", "sentence"),
+    [
+        ("zh", "全市有63所中小学校，小学生高兴，中学生安全，青少年文明，少年强。"),
+        ("zh", "活动面向中小学生、家长和教师，小学生和家长一起来，未成年人方便。"),
+        ("zh", "张老师给小学生上课，王强是小学生的校外辅导员，高原是小学生的课堂。"),
+        ("zh", "4万名小学生参加，全体同学、各位小朋友都来，李华15岁时离开家乡，段落写得好。"),
+        ("zh", "三江源小学学生合唱，儿童文学，少年马术队，留守儿童关爱之家。"),
+        ("en", "Rules for Primary School Pupils were read. In Small Town, a pupil who comes twice counts twice."),
+        ("en", "Small Town Middle School pupil numbers grew. Ge Jun teaches middle school students."),
+    ],
+)
+def test_children_without_a_name_are_no_false_alarm(code: str, sentence: str, project: Project) -> None:
+    path = PAGES[code]
+    project.write(path, project.read(path) + f"\n{sentence}\n")
+    assert "minor-word" not in [name for _, name in told(project)]
+
+
+def test_the_childhood_of_the_dead_may_be_told_elsewhere(project: Project) -> None:
+    path = PAGES["zh"]
+    project.write(path, project.read(path) + "\n李路，12岁，修路。\n")
+    assert (path, "minor-word") in told(project)
+    project.replace(LI_LU, "living: true", "living: false")
+    assert (path, "minor-word") not in told(project)
+
+
 CONSENT = "{date: 2026-01-01, scope: {zh: 姓名, en: Name}, expires: 2026-12-31, reference: A-1}"
 PUBLIC = "basis: {kind: public_list, sources: [web], reviewed: 2026-11-01}"
 

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from hanhai.home_lists import without_record
 from hanhai.privacy.traces import Traces, find_traces
 from projects import Project, built
 from reading import snapshot
@@ -76,6 +77,44 @@ def test_a_dry_run_and_names_elsewhere_write_nothing(project: Project) -> None:
     assert stopped.returncode == 1
     assert "--now" in stopped.stderr
     assert snapshot(project.folder) == before
+
+
+def test_now_takes_the_person_off_the_home_page_too(project: Project) -> None:
+    project.replace("content/site.yml", "  route: old-gate\n", "  residents: [li-lu]\n  route: old-gate\n")
+    before = project.read("content/site.yml")
+    done = project.hanhai("withdraw", "residents/li-lu", "--now")
+    assert done.returncode == 0, done.stdout + done.stderr
+    assert "li-lu" not in project.read("content/site.yml")
+    assert project.read("content/site.yml") == before.replace("  residents: [li-lu]\n", "")
+    assert find_traces([project.folder / "site"], TRACES) == []
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        ("home:\n  residents: [a, li-lu, b] # three\n", "home:\n  residents: [a, b] # three\n"),
+        ("home:\n  residents: [a, 'li-lu']\n  route: c\n", "home:\n  residents: [a]\n  route: c\n"),
+        ("home:\n  residents: [li-lu]\n  route: li-lu\n", "home:\n  route: li-lu\n"),
+        ("home: {residents: [li-lu], route: c}\n", "home: {route: c}\n"),
+        (
+            "home:\n  residents:\n    # first\n    - a\n    - li-lu  # 李路\n    # last\n    - b\n",
+            "home:\n  residents:\n    # first\n    - a\n    # last\n    - b\n",
+        ),
+        ("home:\n  residents:\n  - li-lu\n  # next\n  route: c\n", "home:\n  # next\n  route: c\n"),
+        (
+            "home:\n  residents: [\n    a,  # one\n    li-lu,\n    b,\n  ]\n",
+            "home:\n  residents: [\n    a,  # one\n    b,\n  ]\n",
+        ),
+        (
+            "home:\n  tasks:\n    - {words: {zh: 甲}, to: residents/li-lu/}\n    - words: {zh: 乙}\n      to: map/\n",
+            "home:\n  tasks:\n    - words: {zh: 乙}\n      to: map/\n",
+        ),
+        ("menu: [map/, residents/li-lu/]\n# 空\n", "menu: [map/]\n# 空\n"),
+        ("home:\n  milestones: [li-lu]\n", "home:\n  milestones: [li-lu]\n"),
+    ],
+)
+def test_a_record_is_cut_out_of_the_lists_and_the_rest_of_the_text_stays(old: str, new: str) -> None:
+    assert without_record(f"# 设置\n{old}", "residents/li-lu") == f"# 设置\n{new}"
 
 
 @pytest.mark.parametrize("key", ["residents/li-luu", "li-lu", "../x", ""])

@@ -9,7 +9,8 @@ import click
 
 from hanhai.commands.project import fail, find_project, find_site_url, load, refuse_source_folder, run_mkdocs
 from hanhai.coverage import read_memory, remember, write_memory
-from hanhai.disk import Busy, Lock
+from hanhai.disk import Busy, Lock, write_whole
+from hanhai.home_lists import without_record
 from hanhai.library import Library
 from hanhai.privacy.traces import Trace, Traces, find_traces
 from hanhai.problems import ProblemsFound, did_you_mean
@@ -118,6 +119,7 @@ def _say_plan(withdrawal: Withdrawal, elsewhere: list[Named], reason: str, proje
 
 
 def _withdraw(withdrawal: Withdrawal, project: Path, output: Path) -> None:
+    _take_off_home(withdrawal.entry.key, project)
     apply_withdrawal(withdrawal, project)
     library = load(project)[0]
     if library is not None:
@@ -128,11 +130,21 @@ def _withdraw(withdrawal: Withdrawal, project: Path, output: Path) -> None:
     code = run_mkdocs(project, ["build", "--site-dir", str(output.absolute())], {"HANHAI_RELEASE": "off"})
     if code:
         fail(
-            "记录已撤下，但网站没有构建成功，旧网站还在。请按上面的报告改好，再运行一次。\n"
+            "记录已撤下，但网站没有构建成功，旧网站还在。请按上面的报告改好，再运行一次，每个名字都用 --name 写出。\n"
             "The record is withdrawn, but the site could not be built and the old one is still there. "
             "Correct what the report says, then run this again with --name for each name.",
             1,
         )
+
+
+def _take_off_home(key: str, project: Path) -> None:
+    """Take a record out of the lists of `site.yml`, for the build would stop at it and leave the old site."""
+    file = project / "content" / "site.yml"
+    text = file.read_bytes().decode()
+    left = without_record(text, key)
+    if left != text:
+        write_whole(file, left.encode())
+        click.echo(f"content/site.yml 的清单里已去掉 {key}。 {key} was taken out of the lists of content/site.yml.")
 
 
 def _prove(withdrawal: Withdrawal, traces: Traces, project: Path, output: Path, targets: list[Path]) -> None:

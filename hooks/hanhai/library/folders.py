@@ -11,6 +11,8 @@ from hanhai.problems import Problem
 
 ASSETS = "assets"
 """Folder of pictures that pages of all languages share."""
+REGISTER = "content/.addresses.txt"
+"""Every address that was ever published; written by the commands, never edited by hand."""
 MEDIA = "media"
 """Folder of pictures that records name, in `content/` and in the site."""
 MAX_FOLDERS = 20

@@ -14,6 +14,7 @@ from hanhai.library.documents import Document
 from hanhai.library.markup import find_slips
 from hanhai.library.model import Entry
 from hanhai.library.page_links import draft_words
+from hanhai.library.renames import Renames
 from hanhai.links import IdMark, Mention, ReferenceMark, find_citations, find_links, is_address
 from hanhai.problems import Problem, did_you_mean
 from hanhai.source import Mark, Source
@@ -38,6 +39,7 @@ class Names:
     """Codes of languages whose own file could not be read."""
     hidden: Collection[str] = ()
     """Names of the pages that readers see in no language."""
+    renames: Renames = field(default_factory=Renames)
     used: set[str] = field(default_factory=set)
     """Ids of sources that something names; filled while links are followed."""
 
@@ -95,7 +97,7 @@ def _check_reference(entry: Entry, marked: Marked, mark: ReferenceMark, names: N
         yield _wrong_kind(entry.source.path, key, mark.kinds, names, place, marked.where)
     elif key not in names.keys:
         options = [k for k in sorted(names.keys) if not mark.kinds or k.split("/")[0] in mark.kinds]
-        yield _unknown_entry(entry.source.path, key, options, place, _dotted(marked.where))
+        yield _unknown_entry(entry.source.path, key, options, names, place, _dotted(marked.where))
     else:
         _note(entry, key)
 
@@ -136,10 +138,10 @@ def _nearest(key: str, options: list[str]) -> str | None:
     return same[0] if same else None
 
 
-def _unknown_entry(path: str, key: str, options: list[str], place: Mark, field: str = "") -> Problem:
+def _unknown_entry(path: str, key: str, options: list[str], names: Names, place: Mark, field: str = "") -> Problem:
     near = _nearest(key, options)
     message = {"zh": f"没有“{key}”这条记录。", "en": f"There is no record “{key}”."}
-    hint = {
+    hint = names.renames.advice(key, key) or {
         "zh": f"是不是“{near}”？" if near else f"请先建 content/{key}.yml，或改正引用。",
         "en": f"Did you mean “{near}”?" if near else f"Write content/{key}.yml first, or correct the reference.",
     }
@@ -149,10 +151,10 @@ def _unknown_entry(path: str, key: str, options: list[str], place: Mark, field: 
 def _unknown_target(path: str, target: str, names: Names, place: Mark, field: str = "") -> Problem:
     """The problem of a link in a text, to a page when it ends like an address."""
     if not is_address(target):
-        return _unknown_entry(path, target, names.targets, place, field)
+        return _unknown_entry(path, target, names.targets, names, place, field)
     near = did_you_mean(target, names.targets)
     message = {"zh": f"没有“{target}”这一页。", "en": f"There is no page “{target}”."}
-    hint = {
+    hint = names.renames.advice(target.removesuffix("/"), target) or {
         "zh": f"是不是“{near}”？" if near else "页面写成 visiting/，记录写成“类别/标识”。",
         "en": f"Did you mean “{near}”?" if near else "Write visiting/ for a page, kind/slug for a record.",
     }

@@ -24,6 +24,7 @@ from hanhai.library.privacy_rules import privacy_problems
 from hanhai.library.reading import read_entries, read_languages, read_model, stray_problems
 from hanhai.library.redirect_rules import Standing, find_ways, former_moves
 from hanhai.library.redirects import read_moves
+from hanhai.library.renames import Renames
 from hanhai.library.rules import (
     RESERVED,
     id_problems,
@@ -172,9 +173,10 @@ def _load_rest(settings: _Settings, project: Path, unread: frozenset[str], probl
     keys = _all_keys(content)
     public, drafts = split_drafts(documents, languages.default)
     hidden = {draft.name for draft in drafts} - {page.name for page in public if page.code == languages.default}
-    shown = Shown(library.entries, keys, public, library.themes, hidden)
+    renames = Renames(library.entries, keys, project)
+    shown = Shown(library.entries, keys, public, library.themes, hidden, renames)
     pages = {f"{name}/" for name in page_names(project / "docs", languages.default)} | shown.pages() | {f"{NEWS}/"}
-    names = Names(library.entries, keys, pages, registers.ids(), languages, unread, hidden)
+    names = Names(library.entries, keys, pages, registers.ids(), languages, unread, hidden, renames)
     problems += _settings_problems(settings, registers, names)
     problems += link_entries(names, read.broken)
     problems += document_problems(documents, names)

@@ -1,46 +1,16 @@
-"""Rules for people: the ground on which they are shown, no child among them, no trace of who was withdrawn."""
+"""Rules for people: the ground on which they are shown, no trace of who was withdrawn."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from functools import cache
 
 from hanhai.kinds.residents import Resident
 from hanhai.library.model import Entry, Library
-from hanhai.library.passages import Passage, Wording, words_of
+from hanhai.library.passages import Passage, Wording
 from hanhai.library.settings import SourceNote
 from hanhai.problems import Problem
 from hanhai.source.decoding import place_of
-
-_CHILD = (
-    "初中生|高中生|小学生|中学生|中专生|少先队员|幼儿园小朋友|小朋友|未成年人|少年儿童"
-    "|(?:[一二三四五六七八九]|初[一二三]|高[一二三])年级(?:[0-9一二三四五六]+班)?(?:的?学生|的?同学)?"
-    "|少年(?!宫|时|犯|班)"
-)
-_AGE = (
-    "(?<![0-9])(?:[1-9]|1[0-7]|[一二三四五六七八九]|十[一二三四五六七]?)(?:周)?岁"
-    "(?!时|那年|起|就|便|开始|参|入|离|随|跟|从|当|进|到|以|的时候|至)"
-)
-_ENGLISH = re.compile(
-    r"\b(?:pupil|schoolboy|schoolgirl|school\s?child|teenager|minor"
-    r"|(?:primary|middle|high)[ -]school(?:er| student| pupil)|(?:[a-z]+)[ -]grader)\b"
-    r"(?!’s?\s+(?:teacher|tutor|coach))"
-    r"|\b(?:aged?|at the age of)\s(?:[1-9]|1[0-7]|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve"
-    r"|(?:thir|four|fif|six|seven)teen)\b(?!\s?[–-])"
-    r"|\b(?:[1-9]|1[0-7]|(?:thir|four|fif|six|seven)teen|ten|eleven|twelve|nine|eight|seven|six)[ -]years?[ -]old\b",
-    re.IGNORECASE,
-)
-"""Words that say of someone that they are a child."""
-_ANY_CHILD = re.compile(f"{_CHILD}|{_AGE}|同学|{_ENGLISH.pattern}", re.IGNORECASE)
-"""One of these stands in every text that is looked at closely: a pattern with somebody's names takes long to make."""
-_LIKE_A_NAME = f"[\\u4e00-\\u9fff]{{1,2}}(?:同学|小朋友)|(?:{_CHILD})[，,：:“（(]?[\\u4e00-\\u9fff]某"
-_TITLES = ("role", "summary", "title", "category")
-"""Short fields of a person’s record, whose subject is the person."""
-_AFTER = (
-    "[，,、：:（(“\\s]{0,2}(?:是|为|系|现为|时为|今年|现年|年仅|刚满|才|一名|一位|就读于?"
-    "|[\\u4e00-\\u9fff]{0,12}?(?:中学|小学|学校|一中|二中|幼儿园)的?){0,4}"
-)
 
 
 def person_problems(library: Library) -> Iterator[Problem]:
@@ -67,68 +37,6 @@ def _ground_problems(entry: Entry, record: Resident, sources: dict[str, SourceNo
             "en": "Name the source of the list; if an authority published it, give it official: true in sources.yml.",
         }
         yield Problem(entry.source.path, "basis-not-official", message, hint, place.line, place.column, "basis.sources")
-
-
-def minor_problems(wording: Wording) -> Iterator[Problem]:
-    """Words in the record of a resident by which the person, or somebody named beside, would be a child."""
-    for passage in wording.passages:
-        entry = passage.entry
-        if entry is None or not isinstance(entry.record, Resident):
-            continue
-        record = entry.record
-        if record.person is not None and record.living is False:
-            continue  # what a biography tells of somebody’s childhood
-        names = tuple(name for name in [*(record.name or {}).values(), *record.aliases] if len(name) > 1)
-        short = record.person is not None and passage.name in _TITLES
-        if not _ANY_CHILD.search(passage.text):
-            continue
-        text = words_of(passage.text)
-        told = 0
-        for start, end in sorted(_child_words(text, names, short)):
-            if start >= told:
-                yield _minor(passage, start, end)
-                told = end
-
-
-def _child_words(text: str, names: tuple[str, ...], is_short: bool) -> Iterator[tuple[int, int]]:
-    for match in _chinese(names).finditer(text):
-        yield match.start(), match.end()
-    if is_short:
-        for match in _ending().finditer(text):
-            yield match.start(), match.end()
-    for match in _ENGLISH.finditer(text):
-        start = max(text.rfind(stop, 0, match.start()) for stop in ".;!?\n") + 1
-        around = text[start : match.end() + 60].split(". ")[0]
-        if is_short or any(name.lower() in around.lower() for name in names if name.isascii()):
-            yield match.start(), match.end()
-
-
-@cache
-def _chinese(names: tuple[str, ...]) -> re.Pattern[str]:
-    """A name and beside it the word or the age of a child."""
-    child = f"(?:{_CHILD}|{_AGE})"
-    own = "|".join(map(re.escape, names))
-    named = f"|(?:{own}){_AFTER}{child}|{child}的?[“（(，]?(?:{own})" if names else ""
-    return re.compile(f"{_LIKE_A_NAME}{named}")
-
-
-@cache
-def _ending() -> re.Pattern[str]:
-    """The word of a child that a clause ends with: a tutor of pupils is none."""
-    return re.compile(f"(?<![给为对向让教与和同])(?:{_CHILD}|{_AGE})(?=$|[，,。；、（(])")
-
-
-def _minor(passage: Passage, start: int, end: int) -> Problem:
-    used = passage.text[start:end].split("\n")[0]
-    message = {
-        "zh": f"“{used}”像是在说一个未成年人。",
-        "en": f"“{used}” seems to speak of somebody under age.",
-    }
-    hint = {
-        "zh": "本站不展示未成年人。若说的是别人，请换个写法，不与姓名连在一起。",
-        "en": "Minors are not shown on this site. If it is about others, put it differently, away from the name.",
-    }
-    return passage.problem("minor-word", (start, end), message, hint)
 
 
 def _link_problems(library: Library) -> Iterator[Problem]:

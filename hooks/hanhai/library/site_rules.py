@@ -11,12 +11,13 @@ from hanhai.library.documents import OPEN_NAMES, Document
 from hanhai.library.front_matter import NEWS, is_news
 from hanhai.library.model import Entry
 from hanhai.library.page_links import draft_words
+from hanhai.library.renames import Renames
 from hanhai.library.rules import RESERVED, SPECIAL_PAGES
 from hanhai.library.settings import Site
 from hanhai.problems import Problem, did_you_mean
 from hanhai.source import Source
 
-_NAMED = (
+NAMED_ON_HOME = (
     ("figures", "statistics"),
     ("residents", "residents"),
     ("route", "spirit-sites"),
@@ -24,7 +25,7 @@ _NAMED = (
 )
 """Fields of the home page that name records, and of which kind."""
 
-_LISTS = ("menu", "footer")
+LISTS = ("menu", "footer")
 """Fields that list pages; what is not there is left out of them."""
 OPTIONAL = (f"{NEWS}/", *(f"{name}/" for name in OPEN_NAMES))
 """Addresses that a list may name before there is anything at them."""
@@ -40,8 +41,9 @@ class Shown:
     documents: Collection[Document]
     themes: Collection[str]
     """Ids of all themes."""
-    drafts: Collection[str] = ()
+    drafts: Collection[str]
     """Names of editors' pages that are drafts."""
+    renames: Renames
 
     def is_hidden(self, key: str) -> bool:
         """Whether a record is a draft or withdrawn; False for one that could not be read."""
@@ -73,17 +75,18 @@ class Shown:
 def site_problems(site: Site, source: Source, shown: Shown, languages: Languages) -> Iterator[Problem]:
     """Kinds, figures and addresses of the settings that do not exist or are not shown."""
     yield from _kind_problems(site, source, shown)
-    for field, kind in _NAMED:
+    for field, kind in NAMED_ON_HOME:
         slugs = shown.slugs(kind)
         for named, slug in _slugs(site, field):
             if slug not in slugs:
-                yield _no_such(source, named, slug, slugs, "unknown-record")
+                advice = shown.renames.advice(f"{kind}/{slug}", slug)
+                yield _no_such(source, named, slug, slugs, "unknown-record", advice)
             elif shown.is_hidden(f"{kind}/{slug}"):
                 yield _not_public(source, named, shown.entries[f"{kind}/{slug}"], "not-public")
     addresses = shown.addresses()
     for where, address in _addresses(site):
         key = address.removesuffix("/")
-        if address in addresses or (where[0] in _LISTS and address in OPTIONAL):
+        if address in addresses or (where[0] in LISTS and address in OPTIONAL):
             continue
         if key in KINDS:
             yield _no_list(source, where, key)
@@ -92,7 +95,7 @@ def site_problems(site: Site, source: Source, shown: Shown, languages: Languages
         elif key in shown.drafts:
             yield _problem(source, where, "draft-link", *draft_words(address))
         else:
-            yield _no_such(source, where, address, addresses, "unknown-address")
+            yield _no_such(source, where, address, addresses, "unknown-address", shown.renames.advice(key, address))
     yield from _language_problems(languages)
 
 
@@ -127,7 +130,7 @@ def _language_problems(languages: Languages) -> Iterator[Problem]:
 
 
 def _addresses(site: Site) -> Iterator[tuple[tuple[str | int, ...], str]]:
-    for field in _LISTS:
+    for field in LISTS:
         for position, address in enumerate(getattr(site, field)):
             yield (field, position), address
     for field in ("actions", "tasks"):
@@ -135,11 +138,18 @@ def _addresses(site: Site) -> Iterator[tuple[tuple[str | int, ...], str]]:
             yield ("home", field, position, "to"), action.to
 
 
-def _no_such(source: Source, where: tuple[str | int, ...], given: str, options: Collection[str], code: str) -> Problem:
+def _no_such(
+    source: Source,
+    where: tuple[str | int, ...],
+    given: str,
+    options: Collection[str],
+    code: str,
+    advice: dict[str, str] | None = None,
+) -> Problem:
     near = did_you_mean(given, sorted(options))
     message = {"zh": f"没有“{given}”。", "en": f"There is no “{given}”."}
     hint = {"zh": f"是不是“{near}”？", "en": f"Did you mean “{near}”?"} if near else {}
-    return _problem(source, where, code, message, hint)
+    return _problem(source, where, code, message, advice or hint)
 
 
 def _no_list(source: Source, where: tuple[str | int, ...], kind: str) -> Problem:

@@ -10,9 +10,10 @@ from pydantic import BaseModel
 from hanhai.library.claim_rules import claim_problems
 from hanhai.library.figure_rules import citation_problems, conflict_problems, phrases_of
 from hanhai.library.html_rules import html_problems
+from hanhai.library.minor_rules import minor_problems
 from hanhai.library.model import Entry, Library
 from hanhai.library.passages import wordings_of
-from hanhai.library.person_rules import is_withdrawn_person, mention_problems, minor_problems
+from hanhai.library.person_rules import is_withdrawn_person, mention_problems
 from hanhai.library.script_rules import script_problems
 from hanhai.library.sentence_rules import sentence_problems
 from hanhai.library.term_rules import term_problems

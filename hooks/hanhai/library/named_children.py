@@ -1,0 +1,86 @@
+"""Words that say of somebody that this is a child, and where one stands beside what looks like a name."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Iterator
+
+from hanhai.library.passages import on_one_line
+from hanhai.library.person_names import HAN_NAME, HAN_NAME_AT_END, LATIN_NAME
+
+CHILD = (
+    "初中生|高中生|小学生|中学生|中专生|少先队员|幼儿园小朋友|小朋友|未成年人|少年儿童"
+    "|(?:[一二三四五六七八九]|初[一二三]|高[一二三])年级(?:[0-9一二三四五六]+班)?(?:的?学生|的?同学)?"
+    "|少年(?!宫|时|犯|班)"
+)
+AGE = (
+    "(?<![0-9])(?:[1-9]|1[0-7]|[一二三四五六七八九]|十[一二三四五六七]?)(?:周)?岁"
+    "(?!时|那年|起|就|便|开始|参|入|离|随|跟|从|当|进|到|以|的时候|至)"
+)
+ENGLISH = re.compile(
+    r"\b(?:pupil|schoolboy|schoolgirl|school\s?child|teenager|minor"
+    r"|(?:primary|middle|high)[ -]school(?:er| student| pupil)|(?:[a-z]+)[ -]grader)\b"
+    r"(?!’s?\s+(?:teacher|tutor|coach))"
+    r"|\b(?:aged?|at the age of)\s(?:[1-9]|1[0-7]|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve"
+    r"|(?:thir|four|fif|six|seven)teen)\b(?!\s?[–-])"
+    r"|\b(?:[1-9]|1[0-7]|(?:thir|four|fif|six|seven)teen|ten|eleven|twelve|nine|eight|seven|six)[ -]years?[ -]old\b",
+    re.IGNORECASE,
+)
+"""Words that say of someone that they are a child."""
+_SCHOOL = "(?:中学|小学|学校|幼儿园|[一二三四五六七八九十]中)"
+_PUPIL = f"(?:{CHILD}|[男女][孩童]|好?少年|(?:留守)?儿童|{_SCHOOL}的?(?:学生|孩子))"
+TELLING = (
+    *("初中生", "高中生", "学生", "中专生", "少先队员", "小朋友", "未成年人", "少年", "年级", "同学", "岁"),
+    *(
+        "男孩",
+        "女孩",
+        "男童",
+        "女童",
+        "儿童",
+        "孩子",
+        "pupil",
+        "schoolboy",
+        "schoolgirl",
+        "schoolchild",
+        "teenager",
+        "minor",
+    ),
+    *(
+        "school child",
+        "school student",
+        "school-student",
+        "school pupil",
+        "school-pupil",
+        "schooler",
+        "grader",
+        "aged ",
+    ),
+    *("age of ", ", age ", "year old", "years old", "year-old", "years-old"),
+)
+"""One of these stands in every text that tells of a child, without capitals."""
+_MARKS = r"[\s*_\0]{0,3}"
+"""What Markdown puts around a name."""
+_NAMED_BEHIND = re.compile(f"(?:{_PUPIL}|{AGE}的)的?{_MARKS}[：:“（(]?{_MARKS}{HAN_NAME_AT_END}")
+"""A child, then who it is."""
+_OF_AGE = f"[，,（(：:]?(?:今年|现年|时年|年仅|才|刚满|刚|只有)?{AGE}"
+_IS_PUPIL = (
+    "(?:[，,（(：:](?:现)?|[，,]?(?:现在|今年)?(?:是|就读于|就读|现为))(?:一名|一位|名|个)?[\\w（）()]{0,16}?"
+    f"(?:{_PUPIL}|{_SCHOOL}[\\w（）()]{{0,6}}?学生)(?=$|[，,。；;！!？?）)”\\n])"
+)
+_NAMED_BEFORE = re.compile(f"{HAN_NAME}{_MARKS}(?:同学|小朋友|{_OF_AGE}|{_IS_PUPIL})")
+"""Somebody, then what the person is."""
+_LATIN = f"(?-i:{LATIN_NAME})"
+_NAMED_IN_LATIN = re.compile(
+    f"{_LATIN}(?:,| is| was|, who is|(?= aged))(?: an?)?(?: [a-z]+)? (?:{ENGLISH.pattern})"
+    f"|(?:{ENGLISH.pattern})(?: called| named|,)? {_LATIN}",
+    re.IGNORECASE,
+)
+
+
+def find_named_children(text: str, grown: Collection[str]) -> Iterator[tuple[int, int]]:
+    """Start and end of each place where a child is named; `grown` are names of people who are none."""
+    text = on_one_line(text)
+    for pattern in (_NAMED_BEHIND, _NAMED_BEFORE, _NAMED_IN_LATIN):
+        for match in pattern.finditer(text):
+            if not any(name in match[0] for name in grown):
+                yield match.start(), match.end()
