@@ -25,7 +25,8 @@ GOALS = {"found": 1.0, "first": 0.95, "in three": 0.99}
 ASK = """async ([query, site, others]) => {
   const styles = document.querySelector("link[href$='site.css']").href;
   const { SearchIndex } = await import(new URL("search-index.js", styles));
-  const index = (window.index ??= new SearchIndex(`${site}pagefind/`));
+  const { asking } = document.querySelector("[data-search]").dataset;
+  const index = (window.index ??= new SearchIndex(`${site}pagefind/`, asking));
   const found = await index.find(query);
   const results = found.length ? found : await index.findElsewhere(query, others);
   const data = await Promise.all(results.slice(0, 3).map((result) => result.data()));

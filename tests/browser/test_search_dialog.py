@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterator
 
 import pytest
@@ -12,6 +13,7 @@ from browser.conftest import served
 from projects import built, copy_small
 
 SIZES = {"phone": {"width": 390, "height": 844}, "desktop": {"width": 1440, "height": 900}}
+SPELLINGS = ["lilu", "li lu", "ll", "李路", "xljs", "修路精神", "開路精神", "xiulu", "jiudamen", "舊大門"]
 CAMELS = {
     "zh": "---\ntitle: 骆驼\ndescription: 关于骆驼队。\n---\n骆驼队走过这里。\n",
     "en": "---\ntitle: Camels\ndescription: About camels.\n---\nThey came by.\n",
@@ -172,6 +174,21 @@ def test_the_count_is_told_and_words_are_marked(visitor: Page, town: str) -> Non
 def test_an_excerpt_shows_the_words_that_only_the_text_holds(page: Page, town: str) -> None:
     page.goto(f"{town}search/?q=走过这里")
     expect(page.locator(".search-result p mark")).to_have_text("走过这里")
+
+
+@pytest.mark.parametrize("query", SPELLINGS)
+@pytest.mark.parametrize("start", ["", "en/"])
+def test_no_excerpt_shows_the_keys_that_only_the_search_reads(page: Page, town: str, start: str, query: str) -> None:
+    page.goto(f"{town}{start}search/?q={query}")
+    expect(page.locator(".search-result").first).to_be_visible()
+    excerpts = page.locator(".search-result p").all_inner_texts()
+    assert excerpts
+    assert not [text for text in excerpts if re.search(r"x[0-9a-f]{4}|kk[a-z]|\b(?:xiulu|lilu|jiudamen)", text)]
+
+
+def test_a_page_found_by_its_spelling_shows_its_summary(page: Page, town: str) -> None:
+    page.goto(f"{town}search/?q=xljs")
+    expect(page.locator(".search-result p").first).to_have_text("修路人留下的精神。")
 
 
 def test_kinds_filter_and_stay_in_the_address(visitor: Page, town: str) -> None:

@@ -17,11 +17,18 @@ from hanhai.keywords import (
     unique_tokens,
 )
 from hanhai.library import Library, load_library
+from projects import ROOT
 
 
 @pytest.fixture(scope="module")
 def library(tmp_path_factory: pytest.TempPathFactory) -> Library:
     return load_library(copy_small(tmp_path_factory.mktemp("keywords") / "project").folder)
+
+
+@pytest.fixture(scope="module")
+def city() -> Library:
+    """The real content."""
+    return load_library(ROOT)
 
 
 def pairs(text: str) -> list[str]:
@@ -109,3 +116,23 @@ def test_other_names_are_no_titles(library: Library) -> None:
     titles = titles_of(library.entries["spirits/road"], library)
     assert "开路精神" not in titles
     assert {"“修路”精神", "xljs"} <= set(titles)
+
+
+@pytest.mark.parametrize(
+    ("key", "spellings"),
+    [
+        ("spirit-sites/qinghai-xizang-highway", {"qingzanggonglu", "qzgl", "qing zang gong lu", "jinzanggonglu"}),
+        ("spirits/qinghai-xizang-railway", {"qingzangtielujingshen", "qztljs"}),
+        ("services/bilingual-translation", {"zanghanshuangyufanyi", "zhsyfy"}),
+        ("spirit-sites/hohxil", {"kekexili", "zanglingyang"}),
+    ],
+)
+def test_names_of_the_real_content_are_found_as_they_are_said(city: Library, key: str, spellings: set[str]) -> None:
+    assert spellings <= set(names_of(city.entries[key], city))
+
+
+def test_no_name_of_the_real_content_reads_the_zang_of_xizang_as_cang(city: Library) -> None:
+    named = {entry.key: names_of(entry, city) for entry in city.public}
+    with_zang = {key: names for key, names in named.items() if any("藏" in name for name in names)}
+    assert len(with_zang) > 10
+    assert {key: name for key, names in with_zang.items() for name in names if "cang" in name.split()} == {}

@@ -49,7 +49,7 @@ _PLAIN = {
     "data": "title json csv schema others places package calendar",
     "search": (
         "label go busy none more failed no_script popular kinds page"
-        " dialog close all filters everything elsewhere meant"
+        " dialog close all filters everything elsewhere meant asking"
     ),
     "offline": (
         "guide about what keep remove progress kept part failed impossible removed "

@@ -178,9 +178,11 @@ def _sitemap(reader: Reader) -> Context:
 
 def _search(reader: Reader) -> Context:
     others = [reader.languages[code].tag for code in reader.languages.codes if code != reader.code]
+    every = [reader.languages[code] for code in reader.languages.codes]
     return {
         "kinds": known_kinds(reader),
         "tags": others,
+        "asking": ", ".join(language.label("search.asking") for language in every),
         "popular": cards_of("spirits", reader) + cards_of("red-bases", reader),
     }
 

@@ -22,7 +22,10 @@ def is_searched(page: Page) -> bool:
 
 
 def search_keys(page: Page, reader: Reader, library: Library) -> str:
-    """Hidden attributes by which the search finds, ranks, sorts and labels a page, whatever way its words are cut."""
+    """Hidden attributes by which the search finds, ranks, sorts and labels a page, whatever way its words are cut.
+
+    The token of its kind comes first: in an excerpt of the page, what follows it is not shown.
+    """
     if not is_searched(page):
         return ""
     name = slots.page_name(page, reader)
@@ -31,7 +34,7 @@ def search_keys(page: Page, reader: Reader, library: Library) -> str:
     kind = reader.language.label(f"kinds.{section}.many" if page.entry else "search.page")
     titles = set(titles_of(page.entry, library)) if page.entry else {name}
     tokens = dict.fromkeys(token for name in names for token in name_tokens(name, name in titles))
-    keys = (*names, unique_tokens([*names, *_texts(page, reader)]), *tokens, kind_token(section))
+    keys = (kind_token(section), *names, unique_tokens([*names, *_texts(page, reader)]), *tokens)
     meta = {"names": "|".join(names), "kind": kind, "note": _note(page, reader), "tongue": _tongue(page, reader)}
     return "".join((_keys(keys), *(_meta(key, value) for key, value in meta.items() if value), _length(name)))
 

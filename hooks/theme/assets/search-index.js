@@ -1,5 +1,6 @@
 /* Looks in Pagefind's index and puts what it finds in order, without loading the pages that it finds. */
-import { holds, indexWords, plain } from "./search-words.js";
+import { mostWords, subjectFinder } from "./search-questions.js";
+import { holds, indexWords, marksOf, plain } from "./search-words.js";
 
 const TRIED = 5;
 /* A longer question is a sentence; each of its words costs a piece of the index. */
@@ -38,9 +39,21 @@ async function look(search, query) {
     groups.push(await genuine(await search(words.aliases, BY_LENGTH), isNamed));
   }
   groups.push(await literalFirst(held, query));
-  const found = new Map();
-  for (const result of groups.flat()) if (!found.has(result.id)) found.set(result.id, result);
-  return [...found.values()];
+  return unique(groups.flat());
+}
+
+/** Pages for a question: those that hold it, else those for what it is about, else those that hold most of its words. */
+async function answer(search, query, subject) {
+  const whole = await look(search, query);
+  if (!subject) return whole.length ? whole : mostWords(search, query);
+  if ((await genuine(whole, (data) => textOf(data).includes(plain(query)))).length) return whole;
+  const about = await look(search, subject);
+  if (!about.length && !whole.length) return mostWords(search, subject);
+  return unique([...about, ...whole]);
+}
+
+function unique(results) {
+  return [...new Map(results.map((result) => [result.id, result])).values()];
 }
 
 /** The index below an address, in the language of the page. */
@@ -49,9 +62,12 @@ export class SearchIndex {
   #engine;
   #others;
   #ofKind = new Map();
+  #subjectOf;
 
-  constructor(address) {
+  /** `asking` has the phrases that only ask. */
+  constructor(address, asking = "") {
     this.#index = new URL(address);
+    this.#subjectOf = subjectFinder(asking);
   }
 
   /** The engine and the index of the page's language, loaded once. */
@@ -70,11 +86,17 @@ export class SearchIndex {
     return pagefind;
   }
 
-  /** Pages that hold a query, in order. */
+  /** What of a query to mark in results: without the phrases that only ask. */
+  marksOf(query) {
+    return marksOf(this.#subjectOf(query) || query);
+  }
+
+  /** Pages that hold a query or answer it, in order. */
   async find(query) {
     if (!indexWords(query).text) return [];
     const engine = await this.load();
-    return look(async (words, options) => (await engine.search(words, options)).results, query);
+    const search = async (words, options) => (await engine.search(words, options)).results;
+    return answer(search, query, this.#subjectOf(query));
   }
 
   /** Of these pages, those of each kind. */
@@ -97,7 +119,7 @@ export class SearchIndex {
     const engine = await this.#others;
     const isOther = ({ id }) => tags.some((tag) => id.startsWith(`${tag.toLowerCase()}_`));
     const search = async (words, options) => (await engine.search(words, options)).results.filter(isOther);
-    return look(search, query);
+    return answer(search, query, this.#subjectOf(query));
   }
 
   async #startOthers(tags) {

@@ -1,5 +1,7 @@
 /* Results as the reader sees them: name, kind, date, and the words that were asked for in their place. */
 const AROUND = 60;
+/* Behind this word stand the keys of a page, which only the search reads. */
+const KEYS = /(?<![\p{L}\p{N}])kk[a-z]+(?![\p{L}\p{N}])[^]*/u;
 
 /** An element with a class and what stands in it. */
 export function make(name, className, ...children) {
@@ -22,15 +24,18 @@ function appendMarked(element, text, marks) {
 /** The summary, or else the place in the text where the first of the words stands. */
 function excerptOf(data, marks) {
   const summary = data.meta?.summary ?? "";
-  const content = data.content ?? "";
+  const content = (data.content ?? "").replace(KEYS, "");
   const holdsOne = (text) => marks.some((mark) => text.toLowerCase().includes(mark));
-  if (!marks.length || holdsOne(summary) || holdsOne(data.meta?.title ?? "") || !holdsOne(content)) return summary || data.plain_excerpt || "";
+  if (!marks.length || holdsOne(summary) || holdsOne(data.meta?.title ?? "") || !holdsOne(content))
+    return summary || beginningOf(content);
   const at = content.search(patternOf(marks));
   const isHan = /[\u3400-\u9fff]/u.test(content.slice(at, at + AROUND));
   const from = cutAt(content, at - AROUND / 2, isHan);
   const to = cutAt(content, at + AROUND * (isHan ? 1 : 2), isHan);
   return `${from > 0 ? "…" : ""}${content.slice(from, to).trim()}${to < content.length ? "…" : ""}`;
 }
+
+const beginningOf = (text) => text.slice(0, cutAt(text, AROUND * 2, /[\u3400-\u9fff]/u.test(text))).trim();
 
 /** A place where a text may be cut: between words, or between any two Chinese characters. */
 function cutAt(text, place, isHan) {

@@ -1,7 +1,6 @@
 /* A search panel: field, filters, results. The search page has one, and the dialog takes the same one from it. */
 import { SearchIndex } from "./search-index.js";
 import { make, rowOf } from "./search-rows.js";
-import { marksOf } from "./search-words.js";
 
 const STEP = 10;
 const ELSEWHERE = 5;
@@ -30,7 +29,7 @@ class Panel {
     this.tags = this.words.others.split(" ").filter(Boolean);
     const index = new URL(this.words.index, base);
     this.site = new URL("..", index);
-    this.index = new SearchIndex(index);
+    this.index = new SearchIndex(index, this.words.asking);
     this.#listen(panel);
     this.form.hidden = false;
   }
@@ -173,7 +172,7 @@ class Panel {
 
   async #rowsOf(results, lang) {
     const data = await Promise.all(results.map((result) => result.data()));
-    return data.map((one) => rowOf(one, marksOf(this.#query), this.site, lang));
+    return data.map((one) => rowOf(one, this.index.marksOf(this.#query), this.site, lang));
   }
 
   /** A way on: to more results on the page, to the page from the dialog. */
