@@ -45,6 +45,7 @@ GIVEN_CODES = {
 CODE = re.compile(r"[a-z0-9]+(-[a-z0-9]+)+|alias|anchor|birthday|directive|tab|tag")
 ELSEWHERE = {
     "render-time": "test_hostile_sources.py",
+    "picture-time": "tests/model/test_picture_time.py",
     "memory-unreadable": "tests/model/test_coverage.py",
     "bad-value": "every field names its own mistakes; this stands for what a later version of pydantic may add",
     "consent-expired": "of a release",
@@ -54,7 +55,7 @@ ELSEWHERE = {
     **dict.fromkeys(
         (
             *("private-mobile", "private-id-card", "private-bank-card", "private-plate", "private-home-address"),
-            *("private-mailbox", "private-paper", "minor-word", "under-age", "consent-paper", "consent-withdrawn"),
+            *("private-paper", "minor-word", "under-age", "consent-paper", "consent-withdrawn"),
             *("basis-not-official", "withdrawn-name", "withdrawn-with-text", "unfounded-claim"),
         ),
         "tests/model/test_privacy.py",
