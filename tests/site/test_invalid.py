@@ -27,6 +27,7 @@ GIVEN_CODES = {
     *(
         "Excess",
         "Fault",
+        "HostFault",
         "NotOurs",
         "Problem",
         "Slip",
