@@ -96,7 +96,9 @@ def _label_payloads(project: Project) -> None:
         project.write(
             path,
             yaml.safe_dump(
-                _as_text({**language, "labels": _spoilt(language["labels"], texts, count)}), allow_unicode=True
+                _as_text({**language, "labels": _spoilt(language["labels"], texts, count)}),
+                allow_unicode=True,
+                width=100_000,  # a plain text that goes on in the next line might look like a field
             ),
         )
 
