@@ -55,7 +55,7 @@ def _tables(content: bytes) -> dict[str, bytes]:
         raise ValueError
     with _packed_quickly(), TTFont(BytesIO(content), lazy=True) as font:
         reader = font.reader
-        tables = {str(tag): b"" if tag in _OUTLINES else bytes(reader[tag]) for tag in reader.keys()}  # noqa: SIM118
+        tables = {str(tag): b"" if tag in _OUTLINES else bytes(reader[tag]) for tag in reader.keys()}  # noqa: SIM118  # no dict
     for start, end in _OF_PACKING:
         tables["head"] = tables["head"][:start] + bytes(end - start) + tables["head"][end:]
     return tables

@@ -73,7 +73,7 @@ class QuickLook:
         """Whether there is certainly nothing wrong with a page."""
         if planned.goal is not None or not (html.startswith(_BEGINNING) and html.endswith(_END)):
             return False
-        known, stack, telling = self._stretches, [], []  # type: ignore[var-annotated]
+        known, stack, telling = self._stretches, [], []  # type: ignore[var-annotated]  # filled below
         for text in html[len(DOCTYPE) + 1 :].rstrip(b"\n")[:-1].split(_BETWEEN):
             stretch, says_more = known.get(text) or self._learn(text)
             for name in stretch.closes:
