@@ -7,12 +7,12 @@ from collections.abc import Iterator
 
 from hanhai.inspection.faults import Fault
 from hanhai.inspection.finished import Finished
+from hanhai.releases.manifest import LARGEST_FILE
 
 MOST_OF_A_PAGE = 1_000_000
 """Bytes of a page."""
 BUDGETS = {"record": 50_000, "home": 100_000}
 """Compressed bytes of a page with its styles and first script."""
-MOST_OF_A_FILE = 100_000_000
 MOST_OF_A_SITE = 20_000_000_000
 MOST_FILES = 1_000_000
 _WITH_EACH_PAGE = ("site.css", "site.js")
@@ -41,8 +41,8 @@ def size_beside(site: Finished) -> int:
 def site_weight(site: Finished) -> Iterator[Fault]:
     """What is too much about the files as a whole."""
     for file, size in site.sizes.items():
-        if size > MOST_OF_A_FILE:
-            yield Fault(file, "heavy-file", _said(size, MOST_OF_A_FILE))
+        if size > LARGEST_FILE:
+            yield Fault(file, "heavy-file", _said(size, LARGEST_FILE))
     whole = sum(site.sizes.values())
     if whole > MOST_OF_A_SITE:
         yield Fault("", "heavy-site", _said(whole, MOST_OF_A_SITE))
