@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Browser, Page, Route, expect
 
 from browser.conftest import served
 from exploring import add_residents, explored
@@ -120,6 +120,19 @@ def test_on_a_phone_the_chips_open_with_a_button(page: Page, crowd: str) -> None
     chip.click()
     expect(page.get_by_role("button", name=re.compile("Filter"))).to_have_text("Filter · 1")
     assert _shown(page) == 5
+
+
+def test_the_button_waits_in_its_place_until_it_works(page: Page, crowd: str) -> None:
+    held: list[Route] = []
+    page.route("**/explore.js", lambda route: held.append(route))
+    with page.expect_request("**/explore.js"):
+        page.goto(f"{crowd}en/residents/")
+    button = page.locator(".facets-open")
+    expect(button).to_be_hidden()
+    below = page.locator(".facets-state").bounding_box()
+    held.pop().continue_()
+    expect(button).to_be_visible()
+    assert page.locator(".facets-state").bounding_box() == below
 
 
 def test_without_javascript_a_chip_is_a_link_to_a_page(browser: Browser, crowd: str) -> None:

@@ -119,6 +119,8 @@ def codes_of_the_package() -> set[str]:
                 found |= set(texts(node.args))
             elif isinstance(node, ast.Return | ast.Assign) and isinstance(node.value, ast.Tuple):
                 found |= set(texts(node.value.elts[:1]))
+            elif isinstance(node, ast.Return) and isinstance(node.value, ast.IfExp):
+                found |= set(texts([node.value.body, node.value.orelse]))
             elif isinstance(node, ast.Dict) and all(isinstance(value, ast.Tuple) for value in node.values):
                 found |= set(texts(node.keys))
     return {text for text in found if CODE.fullmatch(text)}

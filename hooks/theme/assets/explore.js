@@ -105,6 +105,7 @@ clear.addEventListener("click", (event) => {
   if (follow(event, clear)) state.focus({ preventScroll: true });
 });
 opener.addEventListener("click", () => open(!box.classList.contains("is-open")));
+opener.hidden = false;
 addEventListener("popstate", show);
 clear.href = location.pathname;
 show();
