@@ -21,8 +21,9 @@ from hanhai.outputs.pictures import write_pictures
 from hanhai.outputs.search_index import NotIndexed, write_search_index
 from hanhai.outputs.stylesheet import render_stylesheet
 from hanhai.outputs.title_fonts import render_title_fonts
+from hanhai.page_keys import PageKeys
 from hanhai.pages import Page, Pages, plan_pages, static_folder
-from hanhai.pouring import Pouring, write_pages
+from hanhai.pouring import Poured, Pouring, write_pages
 from hanhai.problems import ProblemsFound, has_errors
 from hanhai.processes import Beside, begin_beside
 from hanhai.progress import Progress
@@ -33,6 +34,7 @@ from hanhai.releases.manifest import Irregular
 from hanhai.releases.places import foreign_files, is_refused
 from hanhai.remembered import read_remembered, write_remembered
 from hanhai.rendering import Renderer
+from hanhai.reuse import KEPT, Reuse
 from hanhai.shell import SLOTS, Shell, cut_shell, slot_token
 from hanhai.staging import BuildRunning, Staging
 from hanhai.writing import render_rest, render_shared, seal, write_files
@@ -115,6 +117,9 @@ class Build:
         self.static = static_folder(self.renderer.style)
         self.options = options
         self.shells: dict[str, Shell] = {}
+        self._reuse: Reuse | None = None
+        self._poured = Poured({}, {})
+        self._faulty: set[str] = set()
         self.staging = Staging(output)
         self.folder = self.staging.fresh
         self.documents = {self._src_uri(page): page for page in self.pages.documents()}
@@ -182,15 +187,18 @@ class Build:
                     progress.step("search")
                     write_search_index(self.folder)
             self._inspect()
-            self.renderer.prose_cache.save()
+            self.renderer.prose_cache.save(all_used=not self._poured.taken)
             if self.options.remember:
                 write_memory(self.library.project, self.memory)
             if self.options.remember and self.options.release:
                 self._note_addresses()
             if not self.options.preview:
-                seal(self.folder, self.pages, released=self.options.release)
+                released, taken = self.options.release, self._poured.taken
+                files = seal(self.folder, self.pages, released=released, known=taken)
                 self._look_again()
             self.staging.publish()
+            if self._reuse:
+                self._reuse.keep(self._poured.keys, files, self._faulty)
             self._count_warnings()
         except OSError as error:
             raise BuildFailed(unwritable(error)) from None
@@ -203,7 +211,11 @@ class Build:
 
     def _write_pages(self, progress: Progress) -> None:
         pages = [page for page in self.pages if page.document is None]
-        write_pages(Pouring(self.folder, self.renderer, self.shells), pages, progress.step, self._write_outputs)
+        if not self.options.preview:
+            keys = PageKeys(self.renderer, self.shells)
+            self._reuse = Reuse(keys, self.staging.output, self.library.project / KEPT)
+        pouring = Pouring(self.folder, self.renderer, self.shells, self._reuse, self._poured)
+        write_pages(pouring, pages, progress.step, self._write_outputs)
 
     def _render_shared(self) -> dict[str, bytes]:
         with collector_off():
@@ -226,9 +238,17 @@ class Build:
     def _inspect(self) -> None:
         if self.options.preview:
             return
-        how = {"search": self.options.search, "release": self.options.release}
         found = inspect_site(
-            self.folder, self.library, self.pages, self.site_url, self.static, name=self.staging.output.name, **how
+            self.folder,
+            self.library,
+            self.pages,
+            self.site_url,
+            self.static,
+            name=self.staging.output.name,
+            search=self.options.search,
+            release=self.options.release,
+            seen=self._poured.taken,
+            faulty=self._faulty,
         )
         refuse_faults(found)
 

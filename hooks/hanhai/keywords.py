@@ -7,6 +7,7 @@ import re
 import unicodedata
 from collections.abc import Iterable
 from functools import cache, lru_cache
+from operator import add
 from typing import Any, NamedTuple
 
 from hanhai.languages import pinyin_key
@@ -26,9 +27,15 @@ def _hex(character: str) -> str:
     return f"{ord(character):04x}"
 
 
-@cache
-def _pair(first: str, second: str) -> str:
-    return f"x{_hex(first)}{_hex(second)}"
+class _Pairs(dict[str, str]):
+    """Tokens of pairs of characters, each made once."""
+
+    def __missing__(self, pair: str) -> str:
+        made = self[pair] = token(pair)
+        return made
+
+
+_PAIRS = _Pairs()
 
 
 def token(characters: str) -> str:
@@ -45,7 +52,7 @@ def pair_tokens(text: str) -> list[str]:
     """
     tokens: list[str] = []
     for run in _HAN_RUN.findall(_BETWEEN.sub("", text)):
-        tokens += map(_pair, run, run[1:])
+        tokens += map(_PAIRS.__getitem__, map(add, run, run[1:]))
         tokens.append(f"x{_hex(run[-1])}0000")
     for run in _TIBETAN_RUN.findall(text):
         syllables = [part for part in _TSHEG.split(run) if part]

@@ -4,19 +4,31 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
+from typing import NamedTuple
 
 from hanhai.pages import Page
 from hanhai.processes import core_count, make_pool, may_fork
 from hanhai.quiet import collector_off
+from hanhai.releases.manifest import Noted
 from hanhai.rendering import Renderer
+from hanhai.reuse import Reuse
 from hanhai.shell import Shell
 
 FEW = 400
 """Pages up to which a second process costs more than it saves."""
 _CHUNK = 150
 """Pages that a process takes at a time: few enough that none waits long for another at the end."""
+
+
+class Poured(NamedTuple):
+    """What came of some pages."""
+
+    keys: dict[str, str]
+    """Key of each page by its file; none where nothing is kept for the next build."""
+    taken: dict[str, Noted]
+    """What is noted of those that were taken from the last build, by file."""
 
 
 @dataclass(frozen=True)
@@ -26,26 +38,44 @@ class Pouring:
     folder: Path
     renderer: Renderer
     shells: dict[str, Shell]
+    reuse: Reuse | None = None
+    poured: Poured = field(default_factory=lambda: Poured({}, {}))
+    """All that came of it so far."""
 
-    def write(self, pages: Sequence[Page]) -> int:
-        """Write some pages; how many there were."""
+    def write(self, pages: Sequence[Page]) -> Poured:
+        """Write some pages, or take them from the last build."""
+        done = Poured({}, {})
         with collector_off():
             for page in pages:
-                html = self.shells[page.code].pour(self.renderer.slots(page))
-                _write(f"{self.folder}/{page.file}", html.encode())
-        return len(pages)
+                path = f"{self.folder}/{page.file}"
+                _make_folder(path.rpartition("/")[0])
+                if not (self.reuse and self._take(self.reuse, page, path, done)):
+                    html = self.shells[page.code].pour(self.renderer.slots(page))
+                    with open(path, "wb") as file:  # noqa: PTH123  # a Path for each of thousands costs more
+                        file.write(html.encode())
+        self.add(done)
+        return done
+
+    def _take(self, reuse: Reuse, page: Page, path: str, done: Poured) -> bool:
+        key = done.keys[page.file] = reuse.key_of(page)
+        taken = reuse.take(page, key, path) if key else None
+        if taken:
+            done.taken[page.file] = taken
+        return taken is not None
+
+    def add(self, done: Poured) -> None:
+        """Take in what was done in another process, too."""
+        self.poured.keys.update(done.keys)
+        self.poured.taken.update(done.taken)
 
 
-def _write(path: str, content: bytes) -> None:
-    folder = path.rpartition("/")[0]
+def _make_folder(folder: str) -> None:
     try:
         os.mkdir(folder)  # noqa: PTH102  # a Path for each of thousands of pages costs more than the folder
     except FileExistsError:
         pass
     except FileNotFoundError:
         os.makedirs(folder, exist_ok=True)  # noqa: PTH103  # likewise
-    with open(path, "wb") as file:  # noqa: PTH123  # likewise
-        file.write(content)
 
 
 _inherited: list[Pouring] = []
@@ -67,7 +97,8 @@ def write_pages(
     if len(pages) <= FEW or not may_fork():
         done = 0
         for chunk in chunks:
-            done += pouring.write(chunk)
+            pouring.write(chunk)
+            done += len(chunk)
             progress("pages", done, len(pages))
         meanwhile()
         return
@@ -89,7 +120,8 @@ def _write_forked(
             meanwhile()
             done = 0
             for job in as_completed(jobs):
-                count, rendered = job.result()
+                poured, count, rendered = job.result()
+                pouring.add(poured)
                 pouring.renderer.prose_cache.learn(rendered)
                 done += count
                 progress(done)
@@ -101,8 +133,8 @@ def _keys(chunks: Sequence[Sequence[Page]]) -> list[list[str]]:
     return [[page.address for page in chunk] for chunk in chunks]
 
 
-def _write_chunk(addresses: list[str]) -> tuple[int, dict[str, str | None]]:
-    """In a forked process: write the pages of these addresses; their number and the prose rendered for them."""
+def _write_chunk(addresses: list[str]) -> tuple[Poured, int, dict[str, str | None]]:
+    """In a forked process: write the pages of these addresses; what came of it and the prose rendered for them."""
     pouring = _inherited[0]
-    count = pouring.write([pouring.renderer.pages.by_address[address] for address in addresses])
-    return count, pouring.renderer.prose_cache.take_new()
+    poured = pouring.write([pouring.renderer.pages.by_address[address] for address in addresses])
+    return poured, len(addresses), pouring.renderer.prose_cache.take_new()

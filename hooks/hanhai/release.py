@@ -53,8 +53,9 @@ def withdraw_ended(library: Library, day: dt.date) -> list[Entry]:
     for entry in library.public:
         basis = entry.record.basis if isinstance(entry.record, Resident) else None
         if basis and basis.consent and basis.consent.has_ended(day):
-            entry.record = entry.record.model_copy(update={"status": "withdrawn"})
             ended.append(entry)
+    for entry in ended:
+        library.show_no_longer(entry)
     return ended
 
 

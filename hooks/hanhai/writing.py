@@ -20,7 +20,7 @@ from hanhai.outputs.sitemap import render_robots, render_sitemap
 from hanhai.outputs.stylesheet import render_stylesheet, render_title_styles
 from hanhai.outputs.tables import render_table
 from hanhai.pages import Pages
-from hanhai.releases.manifest import MANIFEST, make_manifest
+from hanhai.releases.manifest import MANIFEST, Noted, make_manifest
 from hanhai.schema import schema_text
 from hanhai.sharing import shared_records
 
@@ -65,12 +65,14 @@ def write_files(folder: Path, contents: Mapping[str, bytes]) -> None:
         path.write_bytes(content)
 
 
-def seal(folder: Path, pages: Pages, *, released: bool) -> None:
-    """Note all files in `release.json`, let everybody read them and have them on the disk.
+def seal(folder: Path, pages: Pages, *, released: bool, known: Mapping[str, Noted]) -> Mapping[str, Noted]:
+    """Note all files in `release.json`, let everybody read them and have them on the disk; what was noted.
 
     Raises `Irregular` where there is anything but files and folders, or OSError.
     """
     moved = {f"{old}index.html" if old.endswith("/") else old: new for old, new in pages.redirects.items()}
-    (folder / MANIFEST).write_bytes(make_manifest(folder, released=released, moved=moved).render())
+    manifest = make_manifest(folder, released=released, moved=moved, known=known)
+    (folder / MANIFEST).write_bytes(manifest.render())
     open_to_all(str(folder / MANIFEST), FILE_MODE)
     flush(folder)
+    return manifest.files

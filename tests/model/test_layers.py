@@ -18,6 +18,7 @@ ORDER = (
         "processes",
         "disk",
         "cached",
+        "own_key",
         "lookalikes",
         "characters",
         "releases",
@@ -50,6 +51,8 @@ ORDER = (
         "sheets",
         "rendering",
         "shell",
+        "page_keys",
+        "reuse",
         "pouring",
     ),
     *(

@@ -6,7 +6,7 @@ template, the theme, MkDocs, the sanitiser or the machine; so nothing here relie
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 from functools import partial
 from pathlib import Path
 
@@ -44,10 +44,13 @@ def inspect_site(
     name: str = "site",
     search: bool = True,
     release: bool = True,
+    seen: Container[str] = (),
+    faulty: set[str] | None = None,
 ) -> list[Problem]:
     """All that is wrong with a finished folder, called `name` in reports; raises OSError when it cannot be read.
 
-    `static` is the folder of styles and scripts below its root.
+    `static` is the folder of styles and scripts below its root. Files that were `seen` to be sound, with all that they
+    lead to, are not read again. Every file with a fault is added to `faulty`: of many alike, reports name the first.
 
     What is too heavy is a warning, and an error of a release: large sites must be able to grow while they are tried.
     """
@@ -60,12 +63,14 @@ def inspect_site(
     faults += [Fault(file, "missing-file") for file in needed if file not in sizes]
     faults += site_weight(site)
     wanted: list[Wanted] = []
-    for some, places in _inspect_all(site):
+    for some, places in _inspect_all(site, [file for file in sizes if file not in seen]):
         faults += some
         wanted += places
     faults += _missing_places(site, wanted)
     if not release:
         faults = [_outside_of_release(fault) for fault in faults]
+    if faulty is not None:
+        faulty |= {fault.file for fault in faults}
     made_from = {file: page.made_from for file, page in planned.items()}
     return problems_of(faults, made_from, name)
 
@@ -75,9 +80,8 @@ def _outside_of_release(fault: Fault) -> Fault:
     return fault._replace(severity="warning") if fault.code in _HEAVY else fault
 
 
-def _inspect_all(site: Finished) -> list[_Found]:
-    """What is wrong with each file, found on all cores."""
-    files = list(site.sizes)
+def _inspect_all(site: Finished, files: Sequence[str]) -> list[_Found]:
+    """What is wrong with each of some files, found on all cores."""
     count = core_count() if len(files) > FEW else 1
     parts = [files[first::count] for first in range(count)]
     site.answers, site.root, site.path  # noqa: B018  # made once for all processes

@@ -72,12 +72,25 @@ class Library:
 
     def of_kind(self, kind: str) -> list[Entry]:
         """Public entries of a kind, by slug."""
-        return [entry for entry in self.public if entry.kind == kind]
+        return self._public_by_kind.get(kind, [])
 
-    @property
+    @cached_property
     def public(self) -> list[Entry]:
         """Entries that readers see, by key."""
         return [self.entries[key] for key in sorted(self.entries) if self.entries[key].is_public]
+
+    @cached_property
+    def _public_by_kind(self) -> dict[str, list[Entry]]:
+        by_kind: dict[str, list[Entry]] = {}
+        for entry in self.public:
+            by_kind.setdefault(entry.kind, []).append(entry)
+        return by_kind
+
+    def show_no_longer(self, entry: Entry) -> None:
+        """Take an entry out of all that readers see."""
+        entry.record = entry.record.model_copy(update={"status": "withdrawn"})
+        for kept in ("public", "_public_by_kind", "pictures"):
+            self.__dict__.pop(kept, None)
 
     @cached_property
     def pictures(self) -> dict[str, Published]:

@@ -9,6 +9,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
+from types import MappingProxyType
 from typing import NamedTuple
 
 from hanhai import __version__
@@ -78,15 +79,17 @@ class Manifest:
         return f'{{\n  "id": "{self.id}",\n{self._body}'.encode()
 
 
-def make_manifest(folder: Path, *, released: bool, moved: Mapping[str, str]) -> Manifest:
+def make_manifest(
+    folder: Path, *, released: bool, moved: Mapping[str, str], known: Mapping[str, Noted] = MappingProxyType({})
+) -> Manifest:
     """The manifest of finished files, which everybody may read from now on; of what moved, what has a page is noted.
 
-    Raises `Irregular`, or OSError.
+    Files of which all that is noted is known are not read again. Raises `Irregular`, or OSError.
     """
     files = {}
     for path, entry in entries_below(str(folder)):
         if entry.is_file(follow_symlinks=False):
-            files[path] = noted(read_opened(entry.path, FILE_MODE))
+            files[path] = known.get(path) or noted(read_opened(entry.path, FILE_MODE))
         elif entry.is_dir(follow_symlinks=False):
             open_to_all(entry.path, FOLDER_MODE)
         else:

@@ -38,7 +38,9 @@ class Renderer:
         self.prose_cache = ProseCache(cache)
         self.readers = {code: Reader(library, code) for code in library.languages.codes}
         self.environment = make_environment()
-        self._kit = Kit(self.readers, pages, self.prose_cache, self.environment, unbroken_names(library))
+        self.unbroken = unbroken_names(library)
+        """Names that no title breaks inside."""
+        self._kit = Kit(self.readers, pages, self.prose_cache, self.environment, self.unbroken)
         self.sizes: Callable[[], Mapping[str, int]] = dict
         """Bytes of each file for other programs; set before the page about them is rendered."""
         self.style = ""
@@ -81,6 +83,16 @@ class Renderer:
             "offline": f' data-release="{self.style}"' if self.style else "",
             "page": page.section or "home",
         }
+
+    def around(self, page: Page) -> tuple[object, ...]:
+        """What stands around the body of a page and depends on which other pages there are."""
+        root, versions = self.root(page), self.pages.versions(page, self.library)
+        links = (self._site_links("menu", page, root), self._site_links("footer", page, root), self._bar(page, root))
+        ways = (
+            slots.switch_of(page, self.pages, self.library, root),
+            slots.crumbs_of(page, self.pages, self.readers[page.code], root),
+        )
+        return (*links, *ways, page.listed, [(version.address, version.fallback) for version in versions])
 
     def _site_links(self, where: str, page: Page, root: str) -> str:
         """The menu or the footer, the same for all pages of a section that are equally deep."""

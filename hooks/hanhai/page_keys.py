@@ -1,0 +1,89 @@
+"""What a record's page is made from, as a short key: the same key, the same page."""
+
+from __future__ import annotations
+
+import hashlib
+import sys
+from collections.abc import Mapping
+from functools import lru_cache
+from importlib.metadata import version
+from pathlib import Path
+
+from hanhai import __version__
+from hanhai.kinds.statistics import Statistic
+from hanhai.library import Entry, Library
+from hanhai.pages import Page, feed_of
+from hanhai.rendering import Renderer
+from hanhai.rendering.tools import TEMPLATES
+from hanhai.shell import Shell
+from hanhai.view import Reader
+from hanhai.view.charts import chart_with
+from hanhai.view.lists import neighbours_of
+
+_PACKAGE = Path(__file__).parent
+_MADE_BY = ("Jinja2", "MarkupSafe", "Markdown", "nh3", "segno", "pypinyin", "OpenCC", "pydantic", "PyYAML")
+"""Packages whose version may change what a page says."""
+
+
+class PageKeys:
+    """Keys of the record pages of one build.
+
+    A page shows its own record; of the records that it names or that name it, and of those before and behind it in the
+    list of its kind, what a card shows; and what all pages of its language have in common.
+    """
+
+    def __init__(self, renderer: Renderer, shells: Mapping[str, Shell]) -> None:
+        self._renderer = renderer
+        common = _digest(_common(renderer))
+        self._frames = {code: _digest((common, shell.parts)) for code, shell in shells.items()}
+        self._prints = {entry.key: _print_of(entry, renderer.library) for entry in renderer.library.entries.values()}
+
+    def of(self, page: Page) -> str:
+        """The key of a record's page."""
+        assert page.entry is not None
+        reader = self._renderer.readers[page.code]
+        near = (*page.entry.links, "", *page.entry.backlinks)
+        beside = tuple(card.key if card else "" for card in neighbours_of(page.entry, reader))
+        prints = [self._prints.get(key, b"") for key in (page.entry.key, *near, *beside)]
+        parts = (self._frames[page.code], page.address, page.fallback, near, beside, prints)
+        around = [_short(part) if isinstance(part, str) else part for part in self._renderer.around(page)]
+        return _digest((*parts, around, _chart_print(page.entry, reader, self._prints))).hex()
+
+
+def _digest(value: object) -> bytes:
+    return hashlib.blake2b(repr(value).encode("utf-8", "surrogatepass"), digest_size=16).digest()
+
+
+@lru_cache(maxsize=10_000)
+def _short(text: str) -> bytes:
+    """What stands for a text that many pages have."""
+    return _digest(text)
+
+
+def _print_of(entry: Entry, library: Library) -> bytes:
+    picture = entry.record.picture
+    return _digest((entry.source.text, entry.record.status, library.pictures.get(picture.file) if picture else None))
+
+
+def _chart_print(entry: Entry, reader: Reader, prints: Mapping[str, bytes]) -> object:
+    """What the chart of a statistic shows of others."""
+    chart = chart_with(entry.record, entry.key, reader) if isinstance(entry.record, Statistic) else None
+    return chart and (chart.id, chart.title, [(bar.share, bar.said, prints[bar.card.key]) for bar in chart.bars])
+
+
+def _common(renderer: Renderer) -> tuple[object, ...]:
+    """What every page of a record may depend on."""
+    library, pages = renderer.library, renderer.pages
+    documents = [(one.name, one.code, one.meta.title) for one in library.documents]
+    others = sorted((page.address, page.fallback, page.listed) for page in pages if not page.entry)
+    settings = (library.site, library.languages, library.sources, library.chapters, library.environments, library.terms)
+    feeds = [feed_of(pages, code, library) for code in library.languages.codes]
+    return (_made_by(), settings, documents, others, feeds, renderer.site_url, renderer.shares, renderer.style,
+            renderer.unbroken)  # fmt: skip
+
+
+def _made_by() -> tuple[object, ...]:
+    """Every program that has a say in a page."""
+    sources = sorted((*_PACKAGE.rglob("*.py"), *TEMPLATES.rglob("*.html")))
+    own = [(file.name, hashlib.blake2b(file.read_bytes(), digest_size=16).digest()) for file in sources]
+    return __version__, sys.version_info[:3], [version(package) for package in _MADE_BY], own
