@@ -158,6 +158,14 @@ def _prove(withdrawal: Withdrawal, traces: Traces, project: Path, output: Path, 
     if unfinished:
         places = ", ".join(map(str, unfinished))
         fail(f"还没有完：{places}，见上。 Not finished: {places}, see above.", 1)
+    if not traces.names:
+        key = withdrawal.entry.key
+        fail(
+            f"{key} 的文件里已没有名字，只查了地址，没有查名字。请再运行一次，每个名字都用 --name 写出。\n"
+            f"The file of {key} gives no name any more: its address was looked for, no name was. Run this again with "
+            "--name for each name.",
+            1,
+        )
     _say_done(withdrawal.entry.key, len(traces.names), output, targets)
     sys.exit(0)
 
