@@ -57,8 +57,9 @@ def test_what_is_live_from_elsewhere_is_looked_into(project: Project, target: Pa
     assert withdraw(project).returncode == 1
 
 
-def test_what_no_publication_put_there_is_named_and_left(project: Project, target: Path) -> None:
-    folder = hold(target, "by-hand")
+@pytest.mark.parametrize("name", ["by-hand", ".git"])
+def test_what_no_publication_put_there_is_named_and_left(name: str, project: Project, target: Path) -> None:
+    folder = hold(target, name)
     done = withdraw(project)
     assert done.returncode == 1
     assert str(folder) in done.stderr
