@@ -16,6 +16,7 @@ from hanhai.inspection.tags import (
     LOADS,
     UNREADABLE,
     Tag,
+    begins_with_policy,
     is_no_id,
     is_policy,
     may_lead_out,
@@ -29,6 +30,8 @@ DOCTYPE = "<!doctype html>\n"
 _BEGINNING, _END = f"{DOCTYPE}<html ".encode(), (b"</html>", b"</html>\n")
 _BETWEEN = b">\n<"
 _CONTROLS = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
+_TO_POLICY = 2_000
+"""Bytes in which a page has its policy; one that has more before it is read tag by tag."""
 _MOST = 20_000
 """Stretches that are remembered, and tags; beyond it all are forgotten, and the common ones soon known again."""
 _DOUBT = "?"
@@ -72,6 +75,8 @@ class QuickLook:
     def is_sound(self, html: bytes, planned: Planned) -> bool:
         """Whether there is certainly nothing wrong with a page."""
         if planned.goal is not None or not (html.startswith(_BEGINNING) and html.endswith(_END)):
+            return False
+        if not begins_with_policy(html[:_TO_POLICY].decode("utf-8", "replace")):
             return False
         known, stack, telling = self._stretches, [], []  # type: ignore[var-annotated]  # filled below
         for text in html[len(DOCTYPE) + 1 :].rstrip(b"\n")[:-1].split(_BETWEEN):

@@ -39,6 +39,11 @@ _TOGETHER = frozenset({"srcset", "property", "http-equiv"})
 _TELLING = ADDRESSES | IDS | _TOGETHER | {"id"}
 """Attributes whose values tell something."""
 POLICY_NAME = "Content-Security-Policy"
+_BEFORE_POLICY = re.compile(
+    rf"(?:<!doctype html>\s*)?<html [^<>]*>\s*<head>\s*(?:<meta [^<>]*>\s*|<title>[^<>]*</title>\s*)*?"
+    rf"<meta http-equiv=\"{POLICY_NAME}\"",
+    re.IGNORECASE,
+)
 
 
 class Address(NamedTuple):
@@ -196,6 +201,11 @@ def is_no_id(name: str) -> bool:
 def is_policy(tag: Tag) -> bool:
     """Whether a tag is our content security policy, letter for letter."""
     return tag.element == "meta" and tag.get("http-equiv") == POLICY_NAME and tag.get("content") == POLICY
+
+
+def begins_with_policy(html: str) -> bool:
+    """Whether nothing stands before a page's policy that begins its body, where browsers heed no policy."""
+    return _BEFORE_POLICY.match(html) is not None
 
 
 def script_fault(tag: Tag, text: str) -> str:
