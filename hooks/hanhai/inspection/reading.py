@@ -12,6 +12,7 @@ from hanhai.inspection.finished import Finished, Planned
 from hanhai.inspection.residue import find_residue
 from hanhai.inspection.stretches import DOCTYPE
 from hanhai.inspection.tags import (
+    CONTROLS,
     LOADS,
     POLICY_NAME,
     Address,
@@ -25,7 +26,6 @@ from hanhai.inspection.tags import (
 from hanhai.links import NOWHERE
 from hanhai.source.decoding import place_of
 
-_CONTROLS = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
 _FIRST = 2
 """The piece that the root element begins, behind what stands before the doctype and the doctype."""
 
@@ -70,7 +70,7 @@ class Reading:
             self._add(0, "no-doctype")
         if not self._html.rstrip("\n").endswith("</html>"):
             self._add(len(self._pieces) - 1, "no-end")
-        for match in _CONTROLS.finditer(self._html):
+        for match in CONTROLS.finditer(self._html):
             self._add_at(match.start(), "control-character", match[0])
         noted = self._note_tags()
         self._judge_tags(noted)

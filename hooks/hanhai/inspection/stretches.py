@@ -6,13 +6,13 @@ wrong and where.
 
 from __future__ import annotations
 
-import re
 from typing import NamedTuple
 
 from hanhai.inspection.finished import Finished, Planned
 from hanhai.inspection.residue import may_be_left_over
 from hanhai.inspection.skeletons import Skeleton, bare, nested, skeleton_of
 from hanhai.inspection.tags import (
+    CONTROLS,
     LOADS,
     UNREADABLE,
     Tag,
@@ -29,7 +29,6 @@ from hanhai.inspection.vocabulary import ADDRESS_PROPERTIES, RELATIONS
 DOCTYPE = "<!doctype html>\n"
 _BEGINNING, _END = f"{DOCTYPE}<html ".encode(), (b"</html>", b"</html>\n")
 _BETWEEN = b">\n<"
-_CONTROLS = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
 _TO_POLICY = 2_000
 """Bytes in which a page has its policy; one that has more before it is read tag by tag."""
 _MOST = 20_000
@@ -102,7 +101,7 @@ class QuickLook:
             text = raw.decode("utf-8")
         except UnicodeDecodeError:
             return _DOUBTFUL
-        if may_be_left_over(text) or (not text.isprintable() and _CONTROLS.search(text)):
+        if may_be_left_over(text) or ((not text.isprintable() or "&#" in text) and CONTROLS.search(text)):
             return _DOUBTFUL
         bare_text = bare(text)
         skeleton = skeleton_of(bare_text)
