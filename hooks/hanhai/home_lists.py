@@ -1,14 +1,17 @@
-"""Taking a record out of the lists of `site.yml`: the text is cut, so that comments and order stay."""
+"""Taking entries out of `site.yml` and `sources.yml`: the text is cut, so that comments and order stay."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from typing import NamedTuple
 
 import yaml
 
 from hanhai.library.site_rules import LISTS, NAMED_ON_HOME
+
+_REMARKS = re.compile(r"[^\n]*(?:\n[ \t]+#[^\n]*)*")
+"""The rest of a line, and comments below it that belong to the same field."""
 
 
 class _Cut(NamedTuple):
@@ -23,6 +26,24 @@ def without_record(text: str, key: str) -> str:
     while cut := next(_cuts(yaml.compose(text, yaml.SafeLoader), key), None):
         text = (_without_part if cut.is_flow else _without_lines)(text, cut.start, cut.end)
     return text
+
+
+def without_fields(text: str, names: Collection[str]) -> str:
+    """A file of `content/` without some of its top-level fields, however they are written."""
+    while cut := next(_fields_cut(yaml.compose(text, yaml.SafeLoader), names), None):
+        start, end, is_flow = cut
+        if is_flow:
+            text = _without_part(text, start, end)
+        else:
+            remarks = _REMARKS.match(text, start + len(text[start:end].rstrip()))
+            text = _without_lines(text, start, remarks.end() if remarks else end)
+    return text
+
+
+def _fields_cut(top: yaml.Node | None, names: Collection[str]) -> Iterator[_Cut]:
+    for name, (field, value) in _fields(top).items():
+        if name in names:
+            yield _Cut(field.start_mark.index, _end(value), top is not None and _is_flow(top))
 
 
 def _cuts(top: yaml.Node | None, key: str) -> Iterator[_Cut]:
@@ -75,6 +96,7 @@ def _end(node: yaml.Node) -> int:
 
 
 def _without_lines(text: str, start: int, end: int) -> str:
+    end = start + len(text[start:end].rstrip())  # a text of several lines goes up to the next field
     following = text.find("\n", end) + 1
     return text[: text.rfind("\n", 0, start) + 1] + (text[following:] if following else "")
 

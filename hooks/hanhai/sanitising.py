@@ -59,6 +59,8 @@ _VALUES = {
 _NUMBERS = {"width", "height", "start", "value", "colspan", "rowspan"}
 _NO_LETTER = re.compile(r"[\x00-\x20\x7f-\x9f]")
 """What browsers leave out of an address, or out of its beginning."""
+_WITHOUT_HOST = re.compile(r"https?:(?!//[^/?#])", re.IGNORECASE)
+"""Browsers take `https:/town.example/` for a page of our own site."""
 _CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f]")
 
 
@@ -113,7 +115,7 @@ def is_safe(address: str) -> bool:
     scheme, colon, _ = plain.partition(":")
     if not colon or re.search(r"[/?#]", scheme):
         return is_relative(address)
-    return scheme.casefold() in SAFE_SCHEMES
+    return scheme.casefold() in SAFE_SCHEMES and _WITHOUT_HOST.match(plain) is None
 
 
 def is_relative(address: str) -> bool:

@@ -13,6 +13,7 @@ from pathlib import Path
 
 from hanhai.codes import code_of
 from hanhai.disk import write_whole
+from hanhai.home_lists import without_fields
 from hanhai.keywords import names_of
 from hanhai.library import Entry, Library
 from hanhai.library.folders import MEDIA
@@ -74,19 +75,13 @@ def apply_withdrawal(withdrawal: Withdrawal, project: Path) -> None:
         withdrawal.picture.unlink(missing_ok=True)
     if withdrawal.sources:
         file = project / "content" / "sources.yml"
-        write_whole(file, without_sources(file.read_text("utf-8"), withdrawal.sources).encode())
+        write_whole(file, without_fields(file.read_text("utf-8"), withdrawal.sources).encode())
     cache = project / ".cache"
     for kept in cache.iterdir() if cache.is_dir() and not cache.is_symlink() else ():
         if kept.is_symlink() or not kept.is_dir():
             kept.unlink()
         else:
             shutil.rmtree(kept)
-
-
-def without_sources(text: str, ids: Iterable[str]) -> str:
-    """`sources.yml` without some of its entries; every other line stays as it is."""
-    names = "|".join(re.escape(value) for value in ids)
-    return re.sub(rf"^[\"']?(?:{names})[\"']?:.*\n(?:[ \t].*\n|[ \t]*\n(?=[ \t]))*", "", text, flags=re.MULTILINE)
 
 
 def traces_of(withdrawal: Withdrawal, library: Library, site_url: str, more: Iterable[str] = ()) -> Traces:
@@ -156,4 +151,4 @@ def _texts(withdrawal: Withdrawal, project: Path) -> Iterator[tuple[str, str]]:
         if path == own or file == withdrawal.picture or not file.is_file():
             continue
         text = file.read_text("utf-8", "replace")
-        yield path, without_sources(text, withdrawal.sources) if path == "content/sources.yml" else text
+        yield path, without_fields(text, withdrawal.sources) if path == "content/sources.yml" else text

@@ -95,6 +95,15 @@ def test_a_page_of_the_release_before_still_gets_its_own_styles_and_scripts(site
     assert done.returncode == 0, done.stderr
 
 
+def test_only_what_a_publication_left_is_cleared_away(sites: Project, target: Path) -> None:
+    own = [".new", f".{'a' * 16}.gone", f".{'a' * 16}.old"]
+    foreign = [".git", ".env", ".newer", "notes"]
+    for name in (*own, *foreign):
+        (target / "releases" / name).mkdir(parents=True)
+    publish(sites, target, "0")
+    assert kept(target) == {*foreign, release_of(sites, "0")}
+
+
 def test_what_is_live_already_is_not_published_again(sites: Project, target: Path) -> None:
     publish(sites, target, "0")
     before = {path: path.lstat().st_mtime_ns for path in target.rglob("*")}

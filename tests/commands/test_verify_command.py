@@ -91,6 +91,7 @@ def test_everything_that_a_host_serves_otherwise_is_named(nowhere: Project, copy
     ("place", "code"),
     [
         ("http://127.0.0.1:9/", 1),
+        ("http://127.0.0.1:9/格尔木/", 1),
         ("http:///", 2),
         ("https://user:word@town.example/", 2),
         ("nowhere", 2),
@@ -101,6 +102,7 @@ def test_what_cannot_be_verified_is_said_in_words(place: str, code: int, nowhere
     done = nowhere.run("verify", place)
     assert done.returncode == code
     assert done.stderr.strip()
+    assert "codec" not in done.stderr
 
 
 def claimed(**files: object) -> bytes:

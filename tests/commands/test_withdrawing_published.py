@@ -57,8 +57,20 @@ def test_what_is_live_from_elsewhere_is_looked_into(project: Project, target: Pa
     assert withdraw(project).returncode == 1
 
 
-def test_what_no_publication_put_there_is_named_and_left(project: Project, target: Path) -> None:
-    folder = hold(target, "by-hand")
+def test_what_is_kept_is_deleted_though_no_site_can_be_built(
+    project: Project, target: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("hanhai.commands.withdraw.run_mkdocs", lambda *_: 1)
+    folder = hold(target, ID)
+    done = withdraw(project)
+    assert done.returncode == 1
+    assert not folder.exists()
+    assert "旧网站还在" in done.stderr
+
+
+@pytest.mark.parametrize("name", ["by-hand", ".git"])
+def test_what_no_publication_put_there_is_named_and_left(name: str, project: Project, target: Path) -> None:
+    folder = hold(target, name)
     done = withdraw(project)
     assert done.returncode == 1
     assert str(folder) in done.stderr

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import shutil
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from pathlib import Path
 
@@ -101,6 +102,13 @@ def test_a_target_is_remembered_once(tmp_path: Path) -> None:
     for site, name in (("site", "a"), ("public", "b"), ("site", "b"), ("site", "a")):
         note_target(tmp_path, tmp_path / "out" / site, Path("/srv") / name)
     assert known_targets(tmp_path, tmp_path / "out") == [Path("/srv/b"), Path("/srv/a")]
+
+
+def test_targets_that_are_noted_at_once_are_all_noted(tmp_path: Path) -> None:
+    targets = [Path(f"/srv/{number}") for number in range(12)]
+    with ThreadPoolExecutor(12) as pool:
+        list(pool.map(lambda target: note_target(tmp_path, tmp_path / "site", target), targets))
+    assert set(known_targets(tmp_path)) == set(targets)
 
 
 @pytest.mark.parametrize("content", ["/srv/格尔木".encode("gbk"), b"/srv/a\0b\n", "/srv/a".encode("utf-16")])

@@ -123,6 +123,7 @@ PLANTS: dict[str, Callable[[Path], None]] = {
     "pipes in place of all files": _pipes,
     "a font of other characters": _font,
     "prose that leads elsewhere": _prose("https://town.example/trees", "https://evil.example/"),
+    "prose that leads to a part of an address": _prose("https://town.example/trees", "https://town.exam"),
     "prose with a script": _prose("<ul>", "<ul><script>x()</script>"),
     "prose that cites what is not there": _prose("<ul>", "<ul>\x0eC676f6e65\x0f"),
     "prose with half a link": _prose("<ul>", "<ul>\x0eLz"),

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from hanhai.home_lists import without_record
+from hanhai.home_lists import without_fields, without_record
 from hanhai.privacy.traces import Traces, find_traces
 from projects import Project, built
 from reading import snapshot
@@ -115,6 +115,33 @@ def test_now_takes_the_person_off_the_home_page_too(project: Project) -> None:
 )
 def test_a_record_is_cut_out_of_the_lists_and_the_rest_of_the_text_stays(old: str, new: str) -> None:
     assert without_record(f"# 设置\n{old}", "residents/li-lu") == f"# 设置\n{new}"
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        ("web:\n  a: b\nown:\n  title: 甲\n  url: https://own.example/", "web:\n  a: b\n"),
+        ("own:\n  title: 甲\n# 注\n  date: 2020\nweb:\n  a: b\n", "web:\n  a: b\n"),
+        ("own:\n  title: 甲  # 李路\n  # 李路\n# 网\nweb:\n  a: b\n", "# 网\nweb:\n  a: b\n"),
+        ("own :\n  title: |\n    甲\n\n\n    乙\nweb: {a: b}\n", "web: {a: b}\n"),
+        ("'own': {title: 甲,\n  date: 2020\n}\nweb: {a: b}\n", "web: {a: b}\n"),
+        ("{own: {title: 甲}, web: {a: b}}\n", "{web: {a: b}}\n"),
+        ("owned:\n  own: 甲\n", "owned:\n  own: 甲\n"),
+    ],
+)
+def test_a_source_is_cut_out_however_it_is_written(old: str, new: str) -> None:
+    assert without_fields(old, ["own"]) == new
+
+
+def test_a_name_that_is_not_known_any_more_is_not_said_to_be_gone(project: Project) -> None:
+    project.replace("docs/zh/about.md", "测试用的页面", "李路等人的页面")
+    assert project.hanhai("withdraw", "residents/li-lu", "--now").returncode == 1
+    again = project.hanhai("withdraw", "residents/li-lu", "--now")
+    assert again.returncode == 1, again.stdout
+    assert "--name" in again.stderr
+    assert "没有它的痕迹" not in again.stdout
+    named = project.hanhai("withdraw", "residents/li-lu", "--now", "--name", "李路")
+    assert "about/index.html: 名字 name" in named.stderr
 
 
 @pytest.mark.parametrize("key", ["residents/li-luu", "li-lu", "../x", ""])

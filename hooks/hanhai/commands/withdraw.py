@@ -33,6 +33,12 @@ _HISTORY = (
     "others to clone anew; ask search engines to drop what they keep."
 )
 
+_NOT_BUILT = (
+    "记录已撤下，但网站没有构建成功，旧网站还在。请按上面的报告改好，再运行一次，每个名字都用 --name 写出。\n"
+    "The record is withdrawn, but the site could not be built and the old one is still there. "
+    "Correct what the report says, then run this again with --name for each name."
+)
+
 
 @click.command("withdraw")
 @click.argument("key", metavar="KIND/SLUG")
@@ -79,7 +85,10 @@ def command(
             1,
         )
     published = _targets(project, output, targets)
-    _withdraw(withdrawal, project, output)
+    if not _withdraw(withdrawal, project, output):
+        for target in published:  # what is to be looked for is known now, and not when this is run again
+            _clean_target(target, traces)
+        fail(_NOT_BUILT, 1)
     _prove(withdrawal, traces, project, output, published)
 
 
@@ -118,7 +127,8 @@ def _say_plan(withdrawal: Withdrawal, elsewhere: list[Named], reason: str, proje
         )
 
 
-def _withdraw(withdrawal: Withdrawal, project: Path, output: Path) -> None:
+def _withdraw(withdrawal: Withdrawal, project: Path, output: Path) -> bool:
+    """Take a record out of the sources and build the site anew; whether it could be built."""
     _take_off_home(withdrawal.entry.key, project)
     apply_withdrawal(withdrawal, project)
     library = load(project)[0]
@@ -128,13 +138,7 @@ def _withdraw(withdrawal: Withdrawal, project: Path, output: Path) -> None:
         except ProblemsFound as found:
             fail(str(found), 1)
     code = run_mkdocs(project, ["build", "--site-dir", str(output.absolute())], {"HANHAI_RELEASE": "off"})
-    if code:
-        fail(
-            "记录已撤下，但网站没有构建成功，旧网站还在。请按上面的报告改好，再运行一次，每个名字都用 --name 写出。\n"
-            "The record is withdrawn, but the site could not be built and the old one is still there. "
-            "Correct what the report says, then run this again with --name for each name.",
-            1,
-        )
+    return code == 0
 
 
 def _take_off_home(key: str, project: Path) -> None:
@@ -158,6 +162,14 @@ def _prove(withdrawal: Withdrawal, traces: Traces, project: Path, output: Path, 
     if unfinished:
         places = ", ".join(map(str, unfinished))
         fail(f"还没有完：{places}，见上。 Not finished: {places}, see above.", 1)
+    if not traces.names:
+        key = withdrawal.entry.key
+        fail(
+            f"{key} 的文件里已没有名字，只查了地址，没有查名字。请再运行一次，每个名字都用 --name 写出。\n"
+            f"The file of {key} gives no name any more: its address was looked for, no name was. Run this again with "
+            "--name for each name.",
+            1,
+        )
     _say_done(withdrawal.entry.key, len(traces.names), output, targets)
     sys.exit(0)
 

@@ -64,6 +64,7 @@ _MESSAGES = {
     # Addresses.
     "unreadable-address": ("网址里有不该有的字符：{0}", "An address holds what no address may: {0}"),
     "other-host": ("网址“{0}”没有写协议，会通向别的网站。", "“{0}” without a scheme leads to another site."),
+    "no-host": ("网址“{0}”没有写明网站。", "The address “{0}” names no host."),
     "unsafe-address": ("不能通向“{0}”。", "No link may lead to “{0}”."),
     "empty-link": ("链接“{0}”没有去处。", "The link “{0}” leads nowhere."),
     "broken-link": ("“{0}”没有对应的文件。", "“{0}” leads to no file of the site."),

@@ -16,6 +16,8 @@ from hanhai.pages import Page, Pages
 SEARCH = "pagefind/"
 """Folder of the search index, which the dialog is told of and takes files of its own from."""
 _SCHEME = re.compile(r"[a-zA-Z][\w+.-]*:")
+_WITHOUT_HOST = re.compile(r"https?:(?!//[^/?#])", re.IGNORECASE)
+"""Browsers take such an address for one of our own site, or the first of its folders for a host."""
 
 
 @dataclass(frozen=True)
@@ -89,12 +91,26 @@ class Finished:
         if address.startswith(self.root) or f"{address}/" == self.root:
             return self._inside(address[len(self.root) :], "")
         if scheme := _SCHEME.match(address):
+            if _WITHOUT_HOST.match(address):
+                return Way(fault="no-host")
+            if self._is_root_otherwise(address):
+                return self._inside(urlsplit(address)._replace(scheme="", netloc="").geturl()[len(self.path) :], "")
             return Way(elsewhere=scheme[0][:-1].lower())
         if address.startswith("//"):
             return Way(fault="other-host")
         if address.startswith("/"):
             return self._inside(address[len(self.path) :], "") if address.startswith(self.path) else Way()
         return self._inside(address, file)
+
+    def _is_root_otherwise(self, address: str) -> bool:
+        """Whether an address begins with the root in other letters, or with the port that goes without saying."""
+        try:
+            parts, root = urlsplit(address), urlsplit(self.root)
+            ports = [one.port or {"http": 80, "https": 443}[one.scheme] for one in (parts, root)]
+        except (ValueError, KeyError):
+            return False
+        is_host = (parts.scheme, parts.hostname) == (root.scheme, root.hostname) and ports[0] == ports[1]
+        return is_host and (parts.path or "/").startswith(self.path)
 
     def _inside(self, address: str, file: str) -> Way:
         address, _, place = address.partition("#")

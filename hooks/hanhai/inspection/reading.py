@@ -11,11 +11,21 @@ from hanhai.inspection.faults import Fault
 from hanhai.inspection.finished import Finished, Planned
 from hanhai.inspection.residue import find_residue
 from hanhai.inspection.stretches import DOCTYPE
-from hanhai.inspection.tags import LOADS, POLICY_NAME, Address, Tag, is_policy, may_lead_out, read_tag, script_fault
+from hanhai.inspection.tags import (
+    CONTROLS,
+    LOADS,
+    POLICY_NAME,
+    Address,
+    Tag,
+    begins_with_policy,
+    is_policy,
+    may_lead_out,
+    read_tag,
+    script_fault,
+)
 from hanhai.links import NOWHERE
 from hanhai.source.decoding import place_of
 
-_CONTROLS = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
 _FIRST = 2
 """The piece that the root element begins, behind what stands before the doctype and the doctype."""
 
@@ -60,7 +70,7 @@ class Reading:
             self._add(0, "no-doctype")
         if not self._html.rstrip("\n").endswith("</html>"):
             self._add(len(self._pieces) - 1, "no-end")
-        for match in _CONTROLS.finditer(self._html):
+        for match in CONTROLS.finditer(self._html):
             self._add_at(match.start(), "control-character", match[0])
         noted = self._note_tags()
         self._judge_tags(noted)
@@ -149,7 +159,8 @@ class Reading:
             elif command is not None:
                 self._add(one.nth, "meta-command", command)
         first = min((one.nth for name in LOADS for one in by_element.get(name, ())), default=len(self._pieces))
-        if len(policies) != 1 or not is_policy(policies[0].tag) or policies[0].nth > first:
+        is_first = begins_with_policy(self._html) and len(policies) == 1 and policies[0].nth < first
+        if not is_first or not is_policy(policies[0].tag):
             self._add(policies[0].nth if policies else _FIRST, "no-policy")
         if [len(by_element.get(name, ())) for name in ("main", "h1")] != [1, 1]:
             self._add(_FIRST, "no-heading")

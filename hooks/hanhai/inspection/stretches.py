@@ -6,16 +6,17 @@ wrong and where.
 
 from __future__ import annotations
 
-import re
 from typing import NamedTuple
 
 from hanhai.inspection.finished import Finished, Planned
 from hanhai.inspection.residue import may_be_left_over
 from hanhai.inspection.skeletons import Skeleton, bare, nested, skeleton_of
 from hanhai.inspection.tags import (
+    CONTROLS,
     LOADS,
     UNREADABLE,
     Tag,
+    begins_with_policy,
     is_no_id,
     is_policy,
     may_lead_out,
@@ -28,7 +29,8 @@ from hanhai.inspection.vocabulary import ADDRESS_PROPERTIES, RELATIONS
 DOCTYPE = "<!doctype html>\n"
 _BEGINNING, _END = f"{DOCTYPE}<html ".encode(), (b"</html>", b"</html>\n")
 _BETWEEN = b">\n<"
-_CONTROLS = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
+_TO_POLICY = 2_000
+"""Bytes in which a page has its policy; one that has more before it is read tag by tag."""
 _MOST = 20_000
 """Stretches that are remembered, and tags; beyond it all are forgotten, and the common ones soon known again."""
 _DOUBT = "?"
@@ -73,6 +75,8 @@ class QuickLook:
         """Whether there is certainly nothing wrong with a page."""
         if planned.goal is not None or not (html.startswith(_BEGINNING) and html.endswith(_END)):
             return False
+        if not begins_with_policy(html[:_TO_POLICY].decode("utf-8", "replace")):
+            return False
         known, stack, telling = self._stretches, [], []  # type: ignore[var-annotated]  # filled below
         for text in html[len(DOCTYPE) + 1 :].rstrip(b"\n")[:-1].split(_BETWEEN):
             stretch, says_more = known.get(text) or self._learn(text)
@@ -97,7 +101,7 @@ class QuickLook:
             text = raw.decode("utf-8")
         except UnicodeDecodeError:
             return _DOUBTFUL
-        if may_be_left_over(text) or (not text.isprintable() and _CONTROLS.search(text)):
+        if may_be_left_over(text) or ((not text.isprintable() or "&#" in text) and CONTROLS.search(text)):
             return _DOUBTFUL
         bare_text = bare(text)
         skeleton = skeleton_of(bare_text)

@@ -38,7 +38,17 @@ _TOGETHER = frozenset({"srcset", "property", "http-equiv"})
 """Attributes that do."""
 _TELLING = ADDRESSES | IDS | _TOGETHER | {"id"}
 """Attributes whose values tell something."""
+CONTROLS = re.compile(
+    r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]"
+    r"|&#0*(?:[0-8]|1[1245-9]|2[0-9]|3[01]|127)(?![0-9])|&#[xX]0*(?:[0-8bBcCeEfF]|1[0-9a-fA-F]|7[fF])(?![0-9a-fA-F])"
+)
+"""Control characters, by reference too: Python leaves those out that browsers keep."""
 POLICY_NAME = "Content-Security-Policy"
+_BEFORE_POLICY = re.compile(
+    rf"(?:<!doctype html>\s*)?<html [^<>]*>\s*<head>\s*(?:<meta [^<>]*>\s*|<title>[^<>]*</title>\s*)*?"
+    rf"<meta http-equiv=\"{POLICY_NAME}\"",
+    re.IGNORECASE,
+)
 
 
 class Address(NamedTuple):
@@ -196,6 +206,11 @@ def is_no_id(name: str) -> bool:
 def is_policy(tag: Tag) -> bool:
     """Whether a tag is our content security policy, letter for letter."""
     return tag.element == "meta" and tag.get("http-equiv") == POLICY_NAME and tag.get("content") == POLICY
+
+
+def begins_with_policy(html: str) -> bool:
+    """Whether nothing stands before a page's policy that begins its body, where browsers heed no policy."""
+    return _BEFORE_POLICY.match(html) is not None
 
 
 def script_fault(tag: Tag, text: str) -> str:

@@ -40,7 +40,8 @@ class Host:
     """A host with the address of a site's root."""
 
     def __init__(self, root: str) -> None:
-        self.root = root if root.endswith("/") else f"{root}/"
+        parts = urlsplit(root if root.endswith("/") else f"{root}/")
+        self.root = parts._replace(path=quote(parts.path, safe="/%:@!$&'()*+,;=~")).geturl()
         self._opener = OpenerDirector()  # without what follows redirects by itself, or opens files
         for handler in (ProxyHandler(), HTTPHandler(), HTTPSHandler()):
             self._opener.add_handler(handler)

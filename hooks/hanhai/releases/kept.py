@@ -25,6 +25,8 @@ NOTE = ".published.json"
 GONE_MARK = "gone.txt"
 """File beside a page that says that what was there is gone."""
 _PAGE = "/index.html"
+CUT_SHORT = re.compile(rf"\.+(?:new|{ID.pattern})(?:\.(?:gone|old))*")
+"""What a publication or a withdrawal that was killed leaves beside the releases; nothing else there is ours."""
 HASHED = re.compile(r"assets/(?:fonts|[0-9a-f]{16})/.+")
 """Styles, scripts and title fonts, which a release may carry of the one before."""
 INDEXED = re.compile(r"pagefind/(?:(?:fragment|index|filter)/.+|[^/]+\.pf_meta)")
@@ -112,7 +114,7 @@ def is_live(entry: Path, target: Path) -> bool:
 
 def is_own(entry: Path) -> bool:
     """Whether something that a target keeps was put there by a publication, by its name."""
-    return not entry.is_symlink() and (bool(ID.fullmatch(entry.name)) or entry.name.startswith("."))
+    return not entry.is_symlink() and (bool(ID.fullmatch(entry.name)) or CUT_SHORT.fullmatch(entry.name) is not None)
 
 
 def shows_withdrawn(older: Manifest, newer: Manifest) -> bool:

@@ -22,6 +22,7 @@ from hanhai.disk import (
 from hanhai.releases.carrying import carry, copy_file
 from hanhai.releases.kept import (
     CURRENT,
+    CUT_SHORT,
     LOCK,
     NOTE,
     RELEASES,
@@ -229,7 +230,8 @@ def _clear(target: Path) -> None:
     """Remove what a publication that was cut short left."""
     make_open_folder(target / RELEASES)
     remove(target / f".{CURRENT}.new")
-    for left in (*(target / RELEASES).glob(".*"), *(target / RELEASES).glob(f"*/.{NOTE}.new")):
+    cut_short = [entry for entry in (target / RELEASES).iterdir() if CUT_SHORT.fullmatch(entry.name)]
+    for left in (*cut_short, *(target / RELEASES).glob(f"*/.{NOTE}.new")):
         remove(left)
 
 

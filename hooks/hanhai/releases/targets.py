@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+import fcntl
+import os
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 from hanhai.disk import write_whole
@@ -27,9 +31,21 @@ def note_target(project: Path, output: Path, target: Path) -> None:
             f"{target!r} has characters in its name that cannot be noted: choose another folder."
         )
     file = project / f".{output.name}.targets"
-    known = _read(file) if file.is_file() else []
-    if target not in known:
-        write_whole(file, "".join(f"{path}\n" for path in [*known, target]).encode())
+    with _alone_in(project):
+        known = _read(file) if file.is_file() else []
+        if target not in known:
+            write_whole(file, "".join(f"{path}\n" for path in [*known, target]).encode())
+
+
+@contextmanager
+def _alone_in(folder: Path) -> Iterator[None]:
+    """Wait until no other publication notes its target; raises OSError."""
+    opened = os.open(folder, os.O_RDONLY | os.O_DIRECTORY | os.O_CLOEXEC)
+    try:
+        fcntl.flock(opened, fcntl.LOCK_EX)
+        yield
+    finally:
+        os.close(opened)
 
 
 def _read(file: Path) -> list[Path]:

@@ -16,6 +16,8 @@ from hanhai.prose import dig_holes, holes_of, markdown_converter, render_plain
 from hanhai.sanitising import SANITISER, sanitise, sanitised
 
 _ADDRESS = re.compile(r'\s(?:href|src)="([^"#][^"]*)"')
+_WRITTEN = re.compile(r"(?:\]\(|\]:|<)\s*<?([^\s<>]+)")
+"""An address where Markdown may have one, with what stands right behind it."""
 _VERSION = f"{__version__}/{markdown.__version__}/{SANITISER}/6"
 
 
@@ -73,7 +75,13 @@ def _is_sound(html: str, text: str) -> bool:
             return False
     except UnicodeEncodeError:
         return False
-    return all(unescape(address) in text for address in _ADDRESS.findall(html))
+    return set(map(unescape, _ADDRESS.findall(html))) <= _addresses_in(text)
+
+
+def _addresses_in(text: str) -> set[str]:
+    """All addresses that a Markdown text may lead to, each as a whole or up to a bracket that may close it."""
+    found = _WRITTEN.findall(text)
+    return {*found, *(one[:end] for one in found for end, sign in enumerate(one) if sign == ")")}
 
 
 def _read(file: Path) -> dict[str, str]:
