@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+import tempfile
 from pathlib import Path
 
 import pytest
@@ -14,6 +16,10 @@ from counting import (  # noqa: F401  # pytest finds them here
     pytest_terminal_summary,
 )
 from projects import Project, add_news, built, copy_small
+
+_STATE = tempfile.TemporaryDirectory(prefix="hanhai-state-")
+os.environ["XDG_STATE_HOME"] = _STATE.name
+"""The key of whoever runs the tests is none of their business."""
 
 
 @pytest.fixture

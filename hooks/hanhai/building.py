@@ -65,6 +65,7 @@ def begin_spelling(cache: Path) -> Beside[Spelling, None]:
 def _load_clean(project: Path, options: Options) -> tuple[Library, Memory]:
     """A library without errors and the memory of its translations; raises `ProblemsFound` otherwise."""
     library = load_library(project)
+    library.keep()
     memory, rows = remember(library, read_memory(project))
     problems = release_problems(library, rows) if options.release else []
     problems += [problem for problem in library.problems if not options.release or problem.severity == "error"]

@@ -11,6 +11,7 @@ from pathlib import Path
 from hanhai.fields import marked_values
 from hanhai.library import Library
 from hanhai.problems import Problem, ProblemsFound
+from hanhai.quiet import collector_off
 from hanhai.source import decode_text
 from hanhai.text import LocalisedMark
 
@@ -93,7 +94,8 @@ def read_memory(project: Path) -> Memory:
         zh, en = first.message["zh"].rstrip("。"), first.message["en"].rstrip(".")
         raise _unreadable(zh, en, first.line, first.column)
     try:
-        memory = json.loads(text)
+        with collector_off():
+            memory = json.loads(text)
     except json.JSONDecodeError as error:
         raise _unreadable("这里不是 JSON", "This is not JSON", error.lineno, error.colno) from None
     except (ValueError, RecursionError):

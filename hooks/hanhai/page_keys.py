@@ -2,27 +2,19 @@
 
 from __future__ import annotations
 
-import hashlib
-import sys
 from collections.abc import Mapping
 from functools import lru_cache
-from importlib.metadata import version
-from pathlib import Path
 
-from hanhai import __version__
 from hanhai.kinds.statistics import Statistic
 from hanhai.library import Entry, Library
 from hanhai.pages import Page, feed_of
+from hanhai.program import digest_of, digest_of_files, program_digest
 from hanhai.rendering import Renderer
 from hanhai.rendering.tools import TEMPLATES
 from hanhai.shell import Shell
 from hanhai.view import Reader
 from hanhai.view.charts import chart_with
 from hanhai.view.lists import neighbours_of
-
-_PACKAGE = Path(__file__).parent
-_MADE_BY = ("Jinja2", "MarkupSafe", "Markdown", "nh3", "segno", "pypinyin", "OpenCC", "pydantic", "PyYAML")
-"""Packages whose version may change what a page says."""
 
 
 class PageKeys:
@@ -34,8 +26,8 @@ class PageKeys:
 
     def __init__(self, renderer: Renderer, shells: Mapping[str, Shell]) -> None:
         self._renderer = renderer
-        common = _digest(_common(renderer))
-        self._frames = {code: _digest((common, shell.parts)) for code, shell in shells.items()}
+        common = digest_of(_common(renderer))
+        self._frames = {code: digest_of((common, shell.parts)) for code, shell in shells.items()}
         self._prints = {entry.key: _print_of(entry, renderer.library) for entry in renderer.library.entries.values()}
 
     def of(self, page: Page) -> str:
@@ -47,22 +39,24 @@ class PageKeys:
         prints = [self._prints.get(key, b"") for key in (page.entry.key, *near, *beside)]
         parts = (self._frames[page.code], page.address, page.fallback, near, beside, prints)
         around = [_short(part) if isinstance(part, str) else part for part in self._renderer.around(page)]
-        return _digest((*parts, around, _chart_print(page.entry, reader, self._prints))).hex()
-
-
-def _digest(value: object) -> bytes:
-    return hashlib.blake2b(repr(value).encode("utf-8", "surrogatepass"), digest_size=16).digest()
+        return digest_of((*parts, around, _chart_print(page.entry, reader, self._prints))).hex()
 
 
 @lru_cache(maxsize=10_000)
 def _short(text: str) -> bytes:
     """What stands for a text that many pages have."""
-    return _digest(text)
+    return digest_of(text)
 
 
 def _print_of(entry: Entry, library: Library) -> bytes:
     picture = entry.record.picture
-    return _digest((entry.source.text, entry.record.status, library.pictures.get(picture.file) if picture else None))
+    return digest_of(
+        (
+            entry.source.digest or entry.source.text,
+            entry.record.status,
+            library.pictures.get(picture.file) if picture else None,
+        )
+    )
 
 
 def _chart_print(entry: Entry, reader: Reader, prints: Mapping[str, bytes]) -> object:
@@ -78,12 +72,6 @@ def _common(renderer: Renderer) -> tuple[object, ...]:
     others = sorted((page.address, page.fallback, page.listed) for page in pages if not page.entry)
     settings = (library.site, library.languages, library.sources, library.chapters, library.environments, library.terms)
     feeds = [feed_of(pages, code, library) for code in library.languages.codes]
-    return (_made_by(), settings, documents, others, feeds, renderer.site_url, renderer.shares, renderer.style,
-            renderer.unbroken)  # fmt: skip
-
-
-def _made_by() -> tuple[object, ...]:
-    """Every program that has a say in a page."""
-    sources = sorted((*_PACKAGE.rglob("*.py"), *TEMPLATES.rglob("*.html")))
-    own = [(file.name, hashlib.blake2b(file.read_bytes(), digest_size=16).digest()) for file in sources]
-    return __version__, sys.version_info[:3], [version(package) for package in _MADE_BY], own
+    made_by = (program_digest(), digest_of_files(TEMPLATES, "*.html"), renderer.unbroken)
+    how = (renderer.site_url, renderer.shares, renderer.style)
+    return made_by, settings, documents, others, feeds, how

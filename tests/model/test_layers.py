@@ -19,6 +19,7 @@ ORDER = (
         "disk",
         "cached",
         "own_key",
+        "program",
         "lookalikes",
         "characters",
         "releases",

@@ -14,6 +14,7 @@ from pathlib import Path
 
 import pytest
 
+from hanhai.library import load_library
 from hanhai.source import MAX_BYTES
 from mistakes import assert_same, lay_over, report_of
 from projects import SITES, Project, copy_small
@@ -68,6 +69,14 @@ ELSEWHERE = {
 @pytest.mark.parametrize("name", CASES)
 def test_a_mistake_is_reported_word_for_word(name: str, tmp_path: Path) -> None:
     project = copy_small(tmp_path / "project")
+    lay_over(INVALID / name, project)
+    assert_same((INVALID / name / "expected.txt").read_text("utf-8"), report_of(project))
+
+
+@pytest.mark.parametrize("name", CASES)
+def test_it_is_reported_likewise_where_all_was_well_before(name: str, tmp_path: Path) -> None:
+    project = copy_small(tmp_path / "project")
+    load_library(project.folder).keep()
     lay_over(INVALID / name, project)
     assert_same((INVALID / name / "expected.txt").read_text("utf-8"), report_of(project))
 

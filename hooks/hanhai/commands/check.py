@@ -14,6 +14,7 @@ from hanhai.coverage import read_memory
 from hanhai.library import Library
 from hanhai.pages import plan_pages
 from hanhai.problems import Problem, ProblemsFound, has_errors, render_json, render_sarif, render_text, sort_problems
+from hanhai.quiet import collector_off
 from hanhai.register import read_register
 
 
@@ -36,8 +37,9 @@ def command(form: str, language: str | None, paths: tuple[Path, ...]) -> None:
     """检查全部来源文件，不写入任何东西。 Check all sources; nothing is written."""
     project = find_project()
     wanted = [_relative(path, project) for path in paths]
-    library, found = load(project)
-    problems = sort_problems([*found, *_memory_problems(project), *_address_problems(library, project)])
+    with collector_off():
+        library, found = load(project)
+        problems = sort_problems([*found, *_memory_problems(project), *_address_problems(library, project)])
     if wanted:
         problems = [problem for problem in problems if _is_wanted(problem, wanted)]
     if form == "json":

@@ -92,11 +92,12 @@ def _check(entry: Entry, marked: Marked, names: Names) -> Iterator[Problem]:
 
 def _check_reference(entry: Entry, marked: Marked, mark: ReferenceMark, names: Names) -> Iterator[Problem]:
     key: str = marked.value
-    place = entry.source.place(marked.where).value
     if mark.kinds and key.split("/")[0] not in mark.kinds:
+        place = entry.source.place(marked.where).value
         yield _wrong_kind(entry.source.path, key, mark.kinds, names, place, marked.where)
     elif key not in names.keys:
         options = [k for k in sorted(names.keys) if not mark.kinds or k.split("/")[0] in mark.kinds]
+        place = entry.source.place(marked.where).value
         yield _unknown_entry(entry.source.path, key, options, names, place, _dotted(marked.where))
     else:
         _note(entry, key)

@@ -13,6 +13,7 @@ from hanhai.library.anchor_rules import anchor_problems
 from hanhai.library.documents import load_documents, split_drafts
 from hanhai.library.folders import page_names
 from hanhai.library.front_matter import NEWS
+from hanhai.library.kept_records import KEPT, KeptRecords
 from hanhai.library.label_rules import label_problems, tag_problems
 from hanhai.library.linking import Names, document_problems, link_entries, settings_problems
 from hanhai.library.model import Library
@@ -37,8 +38,9 @@ from hanhai.library.settings import Claims, Site, SourceNote, SourceNotes, Terms
 from hanhai.library.site_rules import Shown, site_problems
 from hanhai.library.term_rules import glossary_problems
 from hanhai.library.twin_rules import twin_problems
-from hanhai.library.wording_rules import Setting, wording_problems
+from hanhai.library.wording_rules import Setting, wording_judges, wording_problems
 from hanhai.problems import Problem, ProblemsFound, sort_problems
+from hanhai.program import digest_of
 from hanhai.quiet import collector_off
 from hanhai.source import Source
 
@@ -151,7 +153,8 @@ def _load_rest(settings: _Settings, project: Path, unread: frozenset[str], probl
         "city": site.city,
         "region": site.region,
     }
-    read = read_entries(content, context)
+    kept = KeptRecords(project / KEPT, (context, languages))
+    read = read_entries(content, context, kept)
     registers = _registers(content, context, problems)
     reserved = set(RESERVED) | set(languages.by_code)
     documents, found = load_documents(project / "docs", languages, reserved, context, unread)
@@ -188,14 +191,18 @@ def _load_rest(settings: _Settings, project: Path, unread: frozenset[str], probl
     problems += _rule_problems(library, content)
     texts = [Setting(site, settings.source), *registers.settings()]
     problems += twin_problems(library.entries.values(), library.terms, registers.terms_source)
-    problems += wording_problems(library, read.broken, texts)
+    judged_by = digest_of(wording_judges(library))
+    unjudged = [*kept.unjudged(read.whole, judged_by), *read.broken]
+    problems += wording_problems(library, unjudged, texts)
     problems += person_problems(library)
-    sources = [*(entry.source for entry in (*read.whole, *read.broken)), *(text.source for text in texts)]
+    sources = [*(entry.source for entry in unjudged), *(text.source for text in texts)]
     problems += privacy_problems(project, [*sources, *settings.language_sources], documents)
     problems += site_problems(site, settings.source, shown, languages)
     problems += _find_ways(library, shown)
     library.documents, library.drafts = public, drafts
     library.problems = sort_problems(problems)
+    kept.judge(judged_by, {problem.path for problem in problems})
+    library.keep = kept.save
     return library
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import posixpath
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
@@ -69,6 +70,8 @@ class Library:
     """Where old addresses lead."""
     drafts: list[Document] = field(default_factory=list)
     """Editors' pages that are in no output."""
+    keep: Callable[[], None] = field(default=lambda: None, repr=False)
+    """Keeps what was read, as it was read, for the next time: builds do, and no other command."""
 
     def of_kind(self, kind: str) -> list[Entry]:
         """Public entries of a kind, by slug."""

@@ -14,12 +14,14 @@ from hanhai.characters import plain_letters, spelt
 from hanhai.kinds import KINDS, Record
 from hanhai.kinds.base import Tombstone
 from hanhai.languages import Language
+from hanhai.library.kept_records import KeptRecords
 from hanhai.library.model import Entry
 from hanhai.library.strays import is_backup, is_hidden, known_stray
 from hanhai.library.validating import partial_model, validate
 from hanhai.links import MAX_SLUG, SLUG, too_long
 from hanhai.problems import Problem, did_you_mean
 from hanhai.source import Source, read_source
+from hanhai.source.reading import UnreadSource, digest_of_raw, open_source, read_raw
 
 Model = TypeVar("Model", bound=BaseModel)
 
@@ -35,7 +37,13 @@ def read_model(
     if not file.is_file():
         message = {"zh": "缺少这个文件。", "en": "This file is missing."}
         return None, Source(path), [Problem(path, "missing-file", message)]
-    source = read_source(file, path)
+    return judge_model(read_source(file, path), model, context)
+
+
+def judge_model(
+    source: Source, model: type[Model], context: dict[str, Any]
+) -> tuple[Model | None, Source, list[Problem]]:
+    """A source as its model, and what is wrong with it."""
     if not source.is_readable:
         return None, source, source.problems
     value, problems = validate(_tombstone_of(model) if _is_tombstone(source) else model, source, context)
@@ -88,8 +96,8 @@ class Entries:
     problems: list[Problem] = field(default_factory=list)
 
 
-def read_entries(content: Path, context: dict[str, Any]) -> Entries:
-    """Every record of every kind."""
+def read_entries(content: Path, context: dict[str, Any], kept: KeptRecords) -> Entries:
+    """Every record of every kind; those that are the same as before as they were kept."""
     entries = Entries()
     for kind, model in KINDS.items():
         folder = content / kind
@@ -102,13 +110,29 @@ def read_entries(content: Path, context: dict[str, Any]) -> Entries:
                 continue
             if len(file.stem) > MAX_SLUG:
                 entries.problems.append(Problem(path, "long-slug", *too_long(file.stem)))
-            record, source, found = read_model(file, path, model, context)
+            record, source, found = _read_record(file, path, model, context, kept)
             entries.problems += found
             if record:
                 entries.whole.append(Entry(kind, file.stem, record, source))
             elif source.value:
                 entries.broken.append(Entry(kind, file.stem, partial_model(model, source, context), source))
     return entries
+
+
+def _read_record(
+    file: Path, path: str, model: type[Record], context: dict[str, Any], kept: KeptRecords
+) -> tuple[Record | None, Source, list[Problem]]:
+    raw = open_source(file, path)
+    if isinstance(raw, Source):
+        return judge_model(raw, model, context)
+    digest = digest_of_raw(raw)
+    known = kept.find(path, digest)
+    if known:
+        return known, UnreadSource(path, raw, digest), []
+    record, source, found = judge_model(read_raw(raw, path), model, context)
+    if record and not found:
+        kept.learn(path, digest, record)
+    return record, source, found
 
 
 def _bad_slug(path: str, slug: str) -> Problem:

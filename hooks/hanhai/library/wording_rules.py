@@ -30,9 +30,8 @@ class Setting(NamedTuple):
     where: Where = ()
 
 
-def wording_problems(library: Library, broken: Iterable[Entry], settings: Iterable[Setting]) -> Iterator[Problem]:
-    """What is wrong with the words of records (also those with other problems), pages and settings."""
-    entries = [*library.entries.values(), *broken]
+def wording_problems(library: Library, entries: Iterable[Entry], settings: Iterable[Setting]) -> Iterator[Problem]:
+    """What is wrong with the words of some records (also those with other problems), of pages and settings."""
     gone = [entry for entry in library.entries.values() if is_withdrawn_person(entry)]
     for wording in wordings_of(entries, library.documents, settings, library.languages):
         yield from html_problems(wording)
@@ -44,3 +43,10 @@ def wording_problems(library: Library, broken: Iterable[Entry], settings: Iterab
         yield from claim_problems(wording, library.claims)
         yield from minor_problems(wording)
         yield from mention_problems(wording, gone)
+
+
+def wording_judges(library: Library) -> object:
+    """What the words of a record are judged by, beside itself."""
+    gone = [(entry.key, entry.source.digest) for entry in library.entries.values() if is_withdrawn_person(entry)]
+    phrases = [phrases_of(library.entries.values(), code) for code in library.languages.codes]
+    return library.languages, library.terms, library.claims, gone, phrases

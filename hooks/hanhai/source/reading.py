@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import hashlib
 import re
 from bisect import bisect_left
 from dataclasses import dataclass, field
+from functools import cached_property
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -49,6 +51,8 @@ class Source:
     places: dict[Where, tuple[Any, Any, bool]] = field(default_factory=dict)
     """The parser's marks of key and value, and whether the value is a block; `place` reads them."""
     problems: list[Problem] = field(default_factory=list)
+    digest: bytes = b""
+    """16 bytes that stand for the file as it lies on the disk; empty for a text that was in no file."""
 
     @property
     def is_readable(self) -> bool:
@@ -73,8 +77,30 @@ class Source:
         return Mark(*place_of(self.text, places[first + nth])) if first + nth < len(places) else start
 
 
+class UnreadSource(Source):
+    """A file of which all is known that is asked of most: it is read when somebody asks for more."""
+
+    def __init__(self, path: str, raw: bytes, digest: bytes) -> None:
+        self.path, self.digest, self._raw = path, digest, raw
+
+    @cached_property
+    def _source(self) -> Source:
+        return read_raw(self._raw, self.path)
+
+    text = property(lambda self: self._source.text)
+    value = property(lambda self: self._source.value)
+    places = property(lambda self: self._source.places)
+    problems = property(lambda self: self._source.problems)
+
+
 def read_source(file: Path, path: str) -> Source:
     """Read a file of the project; problems are in the result, never raised."""
+    raw = open_source(file, path)
+    return raw if isinstance(raw, Source) else read_raw(raw, path)
+
+
+def open_source(file: Path, path: str) -> bytes | Source:
+    """The bytes of a file of the project; a source without anything but a problem where they cannot be had."""
     try:
         size = file.stat().st_size
         raw = file.read_bytes() if size <= MAX_BYTES else b""
@@ -82,12 +108,20 @@ def read_source(file: Path, path: str) -> Source:
         reason = error.strerror or str(error)
         message = {"zh": f"文件打不开：{reason}。", "en": f"The file cannot be opened: {reason}."}
         return Source(path, problems=[Problem(path, "file-unreadable", message)])
-    if size > MAX_BYTES:
-        return Source(path, problems=[too_large(path, size)])
+    return raw if size <= MAX_BYTES else Source(path, problems=[too_large(path, size)])
+
+
+def digest_of_raw(raw: bytes) -> bytes:
+    """16 bytes that stand for a file."""
+    return hashlib.blake2b(raw, digest_size=16).digest()
+
+
+def read_raw(raw: bytes, path: str) -> Source:
+    """Read the bytes of a file."""
     text, problems = decode_text(raw, path)
-    if problems:
-        return Source(path, problems=problems)
-    return read_text(text, path)
+    source = Source(path, problems=problems) if problems else read_text(text, path)
+    source.digest = digest_of_raw(raw)
+    return source
 
 
 def read_text(text: str, path: str) -> Source:
