@@ -31,7 +31,7 @@ class Done(NamedTuple):
 
 _KEPT = tempfile.TemporaryDirectory(prefix="hanhai-kept-")
 """What builds of this run found before, for all copies of the small site: title fonts and spellings."""
-_FONTS, _SPELLINGS = Path(_KEPT.name, "fonts"), Path(_KEPT.name, "spellings.json")
+_FONTS, _SPELLINGS = Path(_KEPT.name, "fonts"), Path(_KEPT.name, "spellings")
 
 
 @dataclass(frozen=True)

@@ -41,9 +41,9 @@ from hanhai.writing import render_rest, render_shared, seal, write_files
 
 SHELL = "hanhai-shell"
 """Name of the page that becomes a language's shell: `<code>/hanhai-shell.md` among MkDocs' files."""
-CACHE = ".cache/prose.json"
+CACHE = ".cache/prose"
 FONT_CACHE = ".cache/fonts"
-SPELLING_CACHE = ".cache/spellings.json"
+SPELLING_CACHE = ".cache/spellings"
 SHARE_CACHE = ".cache/share"
 
 

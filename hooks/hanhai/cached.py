@@ -1,37 +1,39 @@
 """What builds keep below `.cache` for the next one, read as if an enemy had written it.
 
-Links are never followed, neither in reading nor in writing. The hash that a kept file begins with tells damage, not
-intent: whoever reads a file judges in addition whether what it holds may be published.
+Links are never followed, neither in reading nor in writing. Each file is behind a seal that only the person who builds
+can make (`own_key.py`): what is damaged, or came from somebody else, is not there. Whoever reads a picture, a font or
+prose judges in addition whether it may be published.
 """
 
 from __future__ import annotations
 
-import hashlib
 import os
 import stat
 from collections.abc import Collection, Iterator
 from contextlib import suppress
 from pathlib import Path
 
+from hanhai.own_key import sealed, unsealed
+
 FOLDER = ".cache"
 LARGEST = 256 * 1024 * 1024
 """Bytes beyond which nothing is read."""
-_SEAL = 32
 
 
 def read_kept(file: Path) -> bytes | None:
-    """The bytes that a file keeps; None for one that is missing, damaged, cut short, or no plain file."""
-    raw = read_plain(file) or b""
-    content = raw[_SEAL:]
-    return content if content and hashlib.sha256(content).digest() == raw[:_SEAL] else None
+    """The bytes that a file keeps; None for one that is missing, damaged, another's, or no plain file."""
+    raw = _read_plain(file)
+    return unsealed(raw) if raw else None
 
 
 def keep(file: Path, content: bytes) -> None:
     """Keep bytes in a file, in one step; a folder that cannot be written costs time only."""
-    write_plain(file, hashlib.sha256(content).digest() + content)
+    raw = sealed(content)
+    if raw:
+        _write_plain(file, raw)
 
 
-def read_plain(file: Path) -> bytes | None:
+def _read_plain(file: Path) -> bytes | None:
     """The bytes of a file as they are; None for one that is missing, too large, or no plain file."""
     if _is_led_away(str(file.parent)):
         return None
@@ -46,7 +48,7 @@ def read_plain(file: Path) -> bytes | None:
     return None
 
 
-def write_plain(file: Path, content: bytes) -> None:
+def _write_plain(file: Path, content: bytes) -> None:
     """Write a file in one step; failure is no failure."""
     if _is_led_away(str(file.parent)):
         return

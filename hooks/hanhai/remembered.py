@@ -7,7 +7,7 @@ from collections.abc import Callable
 from importlib.metadata import version
 from pathlib import Path
 
-from hanhai.cached import read_plain, write_plain
+from hanhai.cached import keep, read_kept
 
 
 class Remembered:
@@ -60,7 +60,7 @@ def remembered(package: str) -> Callable[[Callable[[str], str]], Remembered]:
 def read_remembered(file: Path) -> None:
     """Take in what was kept; a file that is missing, broken or of other versions gives nothing."""
     try:
-        kept = json.loads(read_plain(file) or b"")
+        kept = json.loads(read_kept(file) or b"")
     except (ValueError, RecursionError):
         return
     for function in _functions:
@@ -79,4 +79,4 @@ def write_remembered(file: Path) -> None:
     if not any(function.is_new for function in _functions):
         return
     kept = {function.key: function.asked for function in _functions}
-    write_plain(file, json.dumps(kept, ensure_ascii=False).encode())
+    keep(file, json.dumps(kept, ensure_ascii=False).encode())

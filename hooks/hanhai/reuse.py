@@ -14,9 +14,8 @@ from contextlib import suppress
 from pathlib import Path
 from typing import NamedTuple
 
-from hanhai.cached import read_plain, write_plain
+from hanhai.cached import keep, read_kept
 from hanhai.disk import FILE_MODE
-from hanhai.own_key import sealed, unsealed
 from hanhai.page_keys import PageKeys
 from hanhai.pages import Page
 from hanhai.releases.manifest import Noted, noted
@@ -60,9 +59,7 @@ class Reuse:
             found.pop(file, None)
         if found != self._kept:
             lines = (f"{file}\t{kept.key}\t{kept.sha256}" for file, kept in sorted(found.items()))
-            content = sealed("\n".join([_FORMAT, *lines]).encode())
-            if content:
-                write_plain(self._file, content)
+            keep(self._file, "\n".join([_FORMAT, *lines]).encode())
 
 
 def _take(source: str, kept: Kept, target: str) -> Noted | None:
@@ -83,7 +80,7 @@ def _take(source: str, kept: Kept, target: str) -> Noted | None:
 
 
 def _read(file: Path) -> dict[str, Kept]:
-    content = unsealed(read_plain(file) or b"")
+    content = read_kept(file)
     first, *lines = content.decode("utf-8", "replace").split("\n") if content else [""]
     if first != _FORMAT:
         return {}

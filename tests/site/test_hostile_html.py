@@ -11,6 +11,7 @@ from typing import Any
 
 import pytest
 
+from hanhai.cached import keep, read_kept
 from hanhai.library import load_library
 from hanhai.library.html_rules import html_problems
 from hanhai.library.markup import find_slips
@@ -169,13 +170,13 @@ def test_plain_paragraphs_need_no_sanitiser() -> None:
 
 
 def test_a_cache_that_someone_wrote_into_is_not_believed(tmp_path: Path) -> None:
-    text, file = "- a", tmp_path / "prose.json"
+    text, file = "- a", tmp_path / "prose"
     cache = ProseCache(file)
     clean = cache.render(text)
     cache.save()
-    kept = json.loads(file.read_text("utf-8"))
+    kept = json.loads(read_kept(file) or b"")
     kept["prose"] = dict.fromkeys(kept["prose"], "<p onclick='x()'>a</p>")
-    file.write_text(json.dumps(kept), "utf-8")
+    keep(file, json.dumps(kept).encode())
     assert ProseCache(file).render(text) == clean
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import hashlib
+import hmac
 import json
 import os
 import shutil
@@ -50,6 +52,7 @@ def first(tmp_path_factory: pytest.TempPathFactory) -> tuple[Project, dict[str, 
 def cache(first: tuple[Project, dict[str, bytes]]) -> Iterator[Path]:
     """The folder to plant something in; as it was before at the end."""
     cache = first[0].folder / ".cache"
+    (cache / "pages").unlink(missing_ok=True)  # or no page would be made again
     before = shutil.copytree(cache, cache.with_name("before"))
     yield cache
     remove(cache)
@@ -99,18 +102,31 @@ def _font(cache: Path) -> None:
 
 def _prose(old: str, new: str) -> Callable[[Path], None]:
     def plant(cache: Path) -> None:
-        kept = json.loads((cache / "prose.json").read_text("utf-8"))
+        kept = json.loads(read_kept(cache / "prose") or b"")
         planted = {key: html.replace(old, new) for key, html in kept["prose"].items()}
         assert planted != kept["prose"]
-        (cache / "prose.json").write_text(json.dumps(kept | {"prose": planted}), "utf-8")
+        keep(cache / "prose", json.dumps(kept | {"prose": planted}).encode())
 
     return plant
 
 
 def _spellings(cache: Path) -> None:
-    kept = json.loads((cache / "spellings.json").read_text("utf-8"))
+    kept = json.loads(read_kept(cache / "spellings") or b"")
     planted = {name: dict.fromkeys(known, "a\x07\ud800\n") for name, known in kept.items()}
-    (cache / "spellings.json").write_text(json.dumps(planted), "utf-8")
+    keep(cache / "spellings", json.dumps(planted).encode())
+
+
+def _of_others(cache: Path) -> None:
+    """Words and pixels that nobody could tell from ours, behind the seal of somebody else."""
+    kept = json.loads(read_kept(cache / "spellings") or b"")
+    words = json.dumps({name: dict.fromkeys(known, "zhong") for name, known in kept.items()}).encode()
+    for seal in (hashlib.sha256(words).digest(), hmac.digest(bytes(32), words, "sha256")):
+        (cache / "spellings").write_bytes(seal + words)
+    for file in (cache / "pictures").iterdir():
+        image = Image.open(BytesIO(read_kept(file) or b""))
+        written = BytesIO()
+        Image.new("RGB", image.size, "red").save(written, image.format)
+        file.write_bytes(hashlib.sha256(written.getvalue()).digest() + written.getvalue())
 
 
 PLANTS: dict[str, Callable[[Path], None]] = {
@@ -129,6 +145,7 @@ PLANTS: dict[str, Callable[[Path], None]] = {
     "prose with half a link": _prose("<ul>", "<ul>\x0eLz"),
     "prose that is no text": _prose("<ul>", "<ul>\ud800"),
     "spellings that are no words": _spellings,
+    "what somebody else sealed": _of_others,
 }
 
 

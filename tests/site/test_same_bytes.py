@@ -30,6 +30,7 @@ FAR = {
     "USER": "invented",
     "HANHAI_PROCESSES": "4",
 }
+_PASSED = ("PATH", "COVERAGE_PROCESS_START", "XDG_STATE_HOME")
 SHUFFLING = """\
 import os, random
 _scandir, _listdir, _chance = os.scandir, os.listdir, random.Random(4711)
@@ -54,7 +55,7 @@ os.scandir, os.listdir = lambda path='.': _Shuffled(_scandir(path)), listdir
 
 def run(project: Project, command: Sequence[str], env: Mapping[str, str], umask: int) -> dict[str, bytes]:
     """The site that a command builds with its own surroundings only."""
-    kept = {name: text for name, text in os.environ.items() if name in ("PATH", "COVERAGE_PROCESS_START")}
+    kept = {name: text for name, text in os.environ.items() if name in _PASSED}
     done = subprocess.run(
         command,
         cwd=project.folder,

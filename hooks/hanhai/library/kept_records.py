@@ -11,10 +11,9 @@ from collections.abc import Collection, Iterable
 from pathlib import Path
 from typing import NamedTuple
 
-from hanhai.cached import read_plain, write_plain
+from hanhai.cached import keep, read_kept
 from hanhai.kinds import Record
 from hanhai.library.model import Entry
-from hanhai.own_key import sealed, unsealed
 from hanhai.program import digest_of, program_digest
 
 KEPT = ".cache/records"
@@ -41,8 +40,7 @@ class KeptRecords:
         self._now: dict[str, KeptRecord] = {}
 
     def _read(self) -> dict[str, KeptRecord]:
-        raw = read_plain(self._file)
-        content = unsealed(raw) if raw else None
+        content = read_kept(self._file)
         if not content or content[: len(self._read_by)] != self._read_by:
             return {}
         kept: dict[str, KeptRecord] = pickle.loads(content[len(self._read_by) :])  # sealed by ourselves
@@ -78,6 +76,4 @@ class KeptRecords:
         """Keep what was found this time; failure to write is no failure."""
         if self._now.keys() == self._kept.keys() and all(self._now[path] is self._kept[path] for path in self._now):
             return
-        content = sealed(self._read_by + pickle.dumps(self._now, protocol=pickle.HIGHEST_PROTOCOL))
-        if content:
-            write_plain(self._file, content)
+        keep(self._file, self._read_by + pickle.dumps(self._now, protocol=pickle.HIGHEST_PROTOCOL))

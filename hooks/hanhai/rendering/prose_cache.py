@@ -11,7 +11,7 @@ from pathlib import Path
 import markdown
 
 from hanhai import __version__
-from hanhai.cached import read_plain, write_plain
+from hanhai.cached import keep, read_kept
 from hanhai.prose import dig_holes, holes_of, markdown_converter, render_plain
 from hanhai.sanitising import SANITISER, sanitise, sanitised
 
@@ -65,7 +65,7 @@ class ProseCache:
         if self._file is None or prose == self._known:
             return
         kept = {"version": _VERSION, "prose": prose}
-        write_plain(self._file, json.dumps(kept, ensure_ascii=False).encode())
+        keep(self._file, json.dumps(kept, ensure_ascii=False).encode())
 
 
 def _is_sound(html: str, text: str) -> bool:
@@ -86,7 +86,7 @@ def _addresses_in(text: str) -> set[str]:
 
 def _read(file: Path) -> dict[str, str]:
     try:
-        stored = json.loads(read_plain(file) or b"")
+        stored = json.loads(read_kept(file) or b"")
         known = stored["prose"] if stored["version"] == _VERSION else {}
     except (ValueError, KeyError, TypeError, RecursionError):
         return {}
