@@ -10,7 +10,7 @@ from PIL import Image, ImageDraw
 
 from records import Invented
 
-SIZE = (960, 540)
+SIZE = (640, 360)
 
 
 def write_pictures(folder: Path, records: Iterable[Invented]) -> None:

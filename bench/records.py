@@ -47,8 +47,8 @@ class Invented(NamedTuple):
     """Keys of the records that it names."""
     themes: tuple[str, ...]
     sources: tuple[int, ...]
-    picture: str
-    """Name of its picture, empty for nine in ten."""
+    picture: str = ""
+    """Name of its picture, if it has one."""
 
     @property
     def key(self) -> str:
@@ -62,12 +62,14 @@ def kind_of(number: int) -> str:
     return _HEAD[place] if place < len(_HEAD) else _REST[place % len(_REST)]
 
 
-def invent(count: int) -> list[Invented]:
-    """That many records, each naming only ones that are there."""
+def invent(count: int, pictures: int = WITH_PICTURE) -> list[Invented]:
+    """That many records, each naming only ones that are there; one in so many has a picture, none for 0."""
     made: dict[str, list[str]] = defaultdict(list)
     records: list[Invented] = []
     for number in range(count):
         record = _invent(number, made)
+        if pictures and number % pictures == 0:
+            record = record._replace(picture=f"picture-{number}")
         made[record.kind].append(record.key)
         records.append(record)
     return records
@@ -110,7 +112,6 @@ def _invent(number: int, made: dict[str, list[str]]) -> Invented:
         tuple(named + related),
         tuple(sorted(chance.sample([theme for theme, *_ in THEMES], 2))),
         tuple(sorted({newest, chance.randint(0, newest)}, reverse=True)),
-        f"picture-{number}" if number % WITH_PICTURE == 0 else "",
     )
 
 
