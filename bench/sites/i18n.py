@@ -1,4 +1,4 @@
-"""MkDocs and Material with mkdocs-static-i18n, as its guide sets it up: a folder a language."""
+"""MkDocs and Material: with mkdocs-static-i18n, as its guide sets it up, a folder a language, and without it."""
 
 from __future__ import annotations
 
@@ -76,4 +76,22 @@ class MkDocsI18nSearch(MkDocsI18n):
     """With its search."""
 
     name = f"{MkDocsI18n.name}, search"
+    search = True
+
+
+class Material(MkDocsI18n):
+    """Default Material without the plugin: English is a folder of the same site; without search."""
+
+    name = "MkDocs + Material"
+    folders = {"zh": "docs/", "en": "docs/en/"}
+
+    def settings_text(self) -> str:
+        """The whole of `mkdocs.yml`."""
+        return f"{SETTINGS}plugins: [{'search' if self.search else ''}]\n{menu()}"
+
+
+class MaterialSearch(Material):
+    """With its search."""
+
+    name = f"{Material.name}, search"
     search = True

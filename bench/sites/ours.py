@@ -99,7 +99,7 @@ class Hanhai(Peer):
 
     def change_template(self, mark: str) -> None:
         """In `record.html`, which all kinds extend."""
-        self.replace("hooks/templates/record.html", "</article>", f"<!-- {mark} --></article>")
+        self.replace("hooks/templates/record.html", "</article>", f'<p class="note">{mark}</p></article>')
 
 
 def sources(count: int) -> dict[str, Any]:

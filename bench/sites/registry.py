@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from sites.eleventy import Eleventy
 from sites.hugo import Hugo
-from sites.i18n import MkDocsI18n, MkDocsI18nSearch
+from sites.i18n import Material, MaterialSearch, MkDocsI18n, MkDocsI18nSearch
 from sites.peer import Peer
 from sites.starlight import Starlight, StarlightSearch
 from sites.zensical import Zensical, ZensicalSearch
@@ -14,6 +14,8 @@ PEERS: dict[str, type[Peer]] = {
     "eleventy": Eleventy,
     "zensical": Zensical,
     "zensical-search": ZensicalSearch,
+    "material": Material,
+    "material-search": MaterialSearch,
     "i18n": MkDocsI18n,
     "i18n-search": MkDocsI18nSearch,
     "starlight": Starlight,

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Sequence
 
-from installing import Tools
+from installing import NPM, Tools
 from pictures import write_pictures
 from records import CODES, KINDS, Invented
 from sites.markdown import Texts
@@ -58,7 +58,8 @@ class Starlight(Peer):
 
     def write(self, records: Sequence[Invented]) -> None:
         """Settings, a component to change, and a Markdown file for each page."""
-        self.write_file("package.json", '{"name": "trial", "type": "module", "private": true}')
+        pins = dict(pin.rsplit("@", 1) for pin in NPM["starlight"])  # Vite asks which packages are Astro’s own
+        self.write_file("package.json", json.dumps({"name": "trial", "type": "module", "dependencies": pins}))
         (self.folder / "node_modules").symlink_to(self._modules)
         menu = [{"label": words["en"], "link": f"/{kind}/"} for kind, words in KINDS.items()]
         menu_text = json.dumps(menu)[1:-1]

@@ -3,28 +3,22 @@
 from __future__ import annotations
 
 from installing import Tools
-from sites.i18n import SETTINGS, MkDocsI18n, menu
+from sites.i18n import Material
 
 
-class Zensical(MkDocsI18n):
+class Zensical(Material):
     """Without its search."""
 
     name = "Zensical"
     caches = (".cache",)
-    incremental = True
-    folders = {"zh": "docs/", "en": "docs/en/"}
 
     def install(self, tools: Tools) -> None:
         """Zensical in an environment of its own."""
-        self._bin = tools.python("zensical")
+        self._command = [str(tools.python("zensical") / "zensical"), "build"]
 
     def command(self) -> list[str]:
         """The build."""
-        return [str(self._bin / "zensical"), "build"]
-
-    def settings_text(self) -> str:
-        """The whole of `mkdocs.yml`, which it reads too."""
-        return f"{SETTINGS}plugins: [{'search' if self.search else ''}]\n{menu()}"
+        return self._command
 
 
 class ZensicalSearch(Zensical):
