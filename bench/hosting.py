@@ -45,7 +45,7 @@ class _Compressing(http.server.SimpleHTTPRequestHandler):
 
 @contextmanager
 def served(folder: Path, sent: list[int] | None = None) -> Iterator[str]:
-    """Address at which a folder is served; `sent` takes the bytes of each answer, and browsers then keep what they got."""
+    """Address of a served folder; `sent` takes the bytes of each answer, and browsers then keep what they got."""
     handler = functools.partial(_Compressing, directory=str(folder), sent=sent)
     with http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
         thread = threading.Thread(target=server.serve_forever, daemon=True)

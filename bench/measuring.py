@@ -120,5 +120,5 @@ def _pss(pid: int) -> int:
 
 def size_of(folder: Path) -> tuple[int, int]:
     """Bytes and number of the files of a folder."""
-    sizes = [os.stat(os.path.join(at, name)).st_size for at, _, names in os.walk(folder) for name in names]
+    sizes = [file.stat().st_size for file in folder.rglob("*") if file.is_file()]
     return sum(sizes), len(sizes)

@@ -1,7 +1,8 @@
-"""What an invented record of each kind is called, the lines of its box of facts, and the same as fields of our model."""
+"""Names of invented records, the lines of their boxes of facts, and the same as fields of our model."""
 
 from __future__ import annotations
 
+import calendar
 import random
 from typing import NamedTuple
 
@@ -53,8 +54,7 @@ def _numbered(number: int, chance: random.Random, ends: tuple[str, str]) -> Word
 
 def _month(number: int, chance: random.Random) -> tuple[str, Words]:
     year, month = 1952 + number % 73, chance.randint(1, 12)
-    months = "January February March April May June July August September October November December".split()
-    return f"{year}-{month:02}", {"zh": f"{year}年{month}月", "en": f"{months[month - 1]} {year}"}
+    return f"{year}-{month:02}", {"zh": f"{year}年{month}月", "en": f"{calendar.month_name[month]} {year}"}
 
 
 def _spirit(number: int, chance: random.Random, made: Made) -> Told:
@@ -122,7 +122,9 @@ def _milestone(number: int, chance: random.Random, made: Made) -> Told:
 def _service(number: int, chance: random.Random, made: Made) -> Told:
     fields = {"category": "ordering", "organisations": _pick(made, "organisations", chance)}
     category = {"zh": "点单服务", "en": "Ordering"}
-    return Told(_numbered(number, chance, ("服务", ", service")), f"服务{number + 1}", (("category", category),), fields)
+    return Told(
+        _numbered(number, chance, ("服务", ", service")), f"服务{number + 1}", (("category", category),), fields
+    )
 
 
 def _statistic(number: int, chance: random.Random, made: Made) -> Told:

@@ -22,7 +22,17 @@ KINDS: dict[str, Words] = {
     "projects": {"zh": "实事项目", "en": "Projects"},
 }
 _HEAD = ("spirits", "spirit-sites", "spirit-sites", "organisations", "organisations")
-_REST = ("residents", "milestones", "services", "residents", "statistics", "milestones", "residents", "projects", "services")
+_REST = (
+    "residents",
+    "milestones",
+    "services",
+    "residents",
+    "statistics",
+    "milestones",
+    "residents",
+    "projects",
+    "services",
+)
 """In fifty records: five that the others name, then residents, milestones and the like in turn."""
 WITH_PICTURE, PER_BLOCK, PER_SOURCE = 10, 50, 20
 LANGUAGE_TAGS = {"zh": "zh-Hans", "en": "en"}

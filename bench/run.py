@@ -35,7 +35,9 @@ def parse(arguments: Sequence[str] | None = None) -> argparse.Namespace:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     numbers: Callable[[str], list[int]] = lambda text: [int(one) for one in text.split(",")]  # noqa: E731  # a type
     parser.add_argument("--records", type=numbers, default=[100, 1_000], help="numbers of records")
-    parser.add_argument("--peers", type=lambda text: text.split(","), help=f"of {', '.join(PEERS)}; ours is always there")
+    parser.add_argument(
+        "--peers", type=lambda text: text.split(","), help=f"of {', '.join(PEERS)}; ours is always there"
+    )
     parser.add_argument("--runs", type=int, help="runs of each build, of which the median counts")
     parser.add_argument("--limit", type=float, default=600, help="seconds after which a build is ended")
     parser.add_argument("--pictures", type=int, default=WITH_PICTURE, help="one record in so many has one; 0 for none")
@@ -84,9 +86,7 @@ def _measure_count(count: int, options: argparse.Namespace, tools: Tools, folder
         print(f"{plain_table(['search step', 's', 's of CPU', 'MB at peak'], rows)}\n", flush=True)
 
 
-def _measure(
-    peer: Peer, tools: Tools, records: Sequence[Invented], attic: Path, runs: int, limit: float
-) -> Result:
+def _measure(peer: Peer, tools: Tools, records: Sequence[Invented], attic: Path, runs: int, limit: float) -> Result:
     try:
         peer.install(tools)
     except Unavailable as missing:

@@ -34,7 +34,9 @@ def our_search(folder: Path, records: Sequence[Invented], attic: Path, limit: fl
     return costs[0], costs[1]
 
 
-def search_rows(hugo: Hugo | None, folder: Path, records: Sequence[Invented], attic: Path, limit: float) -> list[list[str]]:
+def search_rows(
+    hugo: Hugo | None, folder: Path, records: Sequence[Invented], attic: Path, limit: float
+) -> list[list[str]]:
     """Rows of the table: seconds, CPU, memory; a failure is told in its row."""
     rows = []
     if hugo is not None:

@@ -94,7 +94,10 @@ def main() -> None:
     options = parser.parse_args()
     chromium = find_chromium()
     rows = []
-    with peers_folder() as peers, tempfile.TemporaryDirectory(prefix="weight-", ignore_cleanup_errors=True) as temporary:
+    with (
+        peers_folder() as peers,
+        tempfile.TemporaryDirectory(prefix="weight-", ignore_cleanup_errors=True) as temporary,
+    ):
         for count in options.records:
             records = invent(count)
             folder = Path(temporary) / str(count)

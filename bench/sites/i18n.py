@@ -28,7 +28,8 @@ LANGUAGES = """plugins:
 
 def menu(prefix: str = "") -> str:
     """The lists as MkDocs' menu."""
-    return "nav:\n  - %sindex.md\n%s\n" % (prefix, "\n".join(f"  - {prefix}{kind}/index.md" for kind in KINDS))
+    lists = "".join(f"  - {prefix}{kind}/index.md\n" for kind in KINDS)
+    return f"nav:\n  - {prefix}index.md\n{lists}"
 
 
 class MkDocsI18n(Peer):
@@ -51,7 +52,9 @@ class MkDocsI18n(Peer):
     def write(self, records: Sequence[Invented]) -> None:
         """Settings, a template to change, and a Markdown file for each page."""
         self.write_file("mkdocs.yml", self.settings_text())
-        self.write_file("overrides/main.html", '{% extends "base.html" %}\n{% block extrahead %}<!-- mark -->{% endblock %}\n')
+        self.write_file(
+            "overrides/main.html", '{% extends "base.html" %}\n{% block extrahead %}<!-- mark -->{% endblock %}\n'
+        )
         for code in CODES:
             for path, title, about, text in Texts(records, code, ".md").pages():
                 front = f'---\ntitle: "{title}"\ndescription: "{about}"\n---\n'

@@ -1,4 +1,4 @@
-"""Records as plain Markdown pages, for peers that are taken as they come: facts, relations and sources are written out."""
+"""Records as plain Markdown pages, for peers that are taken as they come: all facts are written out."""
 
 from __future__ import annotations
 
@@ -60,7 +60,9 @@ class Texts:
         index = "/index" if self.suffix else ""
         kinds = [f"- {self.link(f'{kind}{index}', self._of(words), '.')}" for kind, words in KINDS.items()]
         themes = [f"- {self.link(f'themes/{n}', t[CODES.index(self.code)], '.')}" for n, *t in THEMES]
-        return "\n".join([self._say("about"), "", *kinds, "", *themes, "", *(self._row(r, ".") for r in self.records[:6])])
+        return "\n".join(
+            [self._say("about"), "", *kinds, "", *themes, "", *(self._row(r, ".") for r in self.records[:6])]
+        )
 
     def _record(self, record: Invented) -> str:
         links = [self.link(key, self._of(self.by_key[key].name), "..") for key in record.relations[:2]]
@@ -88,4 +90,5 @@ class Texts:
         for number, source in enumerate(record.sources, 1):
             note: Mapping[str, str] = self.sources[f"s{source}"]
             words: Words = self.sources[f"s{source}"]["publisher"]
-            yield f'{number}. <span id="s{number}"></span>{self._of(words)}, [{note["title"]}]({note["url"]}), {note["date"]}'
+            link = f"[{note['title']}]({note['url']})"
+            yield f'{number}. <span id="s{number}"></span>{self._of(words)}, {link}, {note["date"]}'

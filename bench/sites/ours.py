@@ -17,11 +17,14 @@ from records import KINDS, Invented, source_count
 from sites.peer import ROOT, Peer
 from words import THEMES
 
+_KINDS = (
+    "spirits spirit-sites red-bases residents organisations services projects youth policies statistics milestones "
+    "activities"
+)
 _SITE = {
     "name": {"zh": "试城", "en": "Trial Town"},
     "description": {"zh": "虚构的小城，用来测试速度。", "en": "An invented town to test speed."},
-    "kinds": "spirits spirit-sites red-bases residents organisations services projects youth policies statistics "
-    "milestones activities".split(),
+    "kinds": _KINDS.split(),
     "menu": ["spirits/", "spirit-sites/", "residents/", "services/", "statistics/", "milestones/", "about/"],
     "footer": ["about/", "themes/", "glossary/"],
     "city_name": {"zh": "试城", "en": "Trial Town"},
@@ -82,7 +85,10 @@ class Hanhai(Peer):
         self.write_file("content/site.yml", dump(_SITE))
         self.write_file("content/terms.yml", dump({"terms": []}))
         self.write_file("content/sources.yml", dump(sources(len(records))))
-        themes = [{"id": i, "name": {"zh": zh, "en": en}, "summary": {"zh": f"{zh}。", "en": f"{en}."}} for i, zh, en in THEMES]
+        themes = [
+            {"id": i, "name": {"zh": zh, "en": en}, "summary": {"zh": f"{zh}。", "en": f"{en}."}}
+            for i, zh, en in THEMES
+        ]
         self.write_file("content/themes.yml", dump({"chapters": [], "environments": themes}))
         for code, title in (("zh", "虚构的小城。"), ("en", "An invented town.")):
             self.write_file(f"docs/{code}/about.md", f"---\ntitle: {title[:-1]}\ndescription: {title}\n---\n{title}\n")
@@ -123,7 +129,9 @@ def _fields(record: Invented) -> dict[str, object]:
     own: dict[str, object] = {
         "name": record.name,
         "summary": record.summary,
-        "story": {code: "\n\n".join(p.format(*links, cite=cite) for p in parts) for code, parts in record.story.items()},
+        "story": {
+            code: "\n\n".join(p.format(*links, cite=cite) for p in parts) for code, parts in record.story.items()
+        },
         "aliases": [record.alias],
     }
     if record.picture:
