@@ -10,11 +10,13 @@ from __future__ import annotations
 
 import argparse
 import datetime as dt
+import os
+import platform
 import tempfile
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
-from installing import Tools, Unavailable, peers_folder
+from installing import NPM, PYPI, Tools, Unavailable, peers_folder
 from records import WITH_PICTURE, Invented, invent
 from scenarios import Course, Result
 from searching import search_rows
@@ -26,8 +28,8 @@ from tables import build_table, growth_table, plain_table
 
 RUNS_UP_TO = {1_000: 3, 10_000: 2}
 """Runs for that many records at most; one for more."""
-SLOW_AT = 100
-"""Peers that are slow are measured up to that many records unless they are named."""
+MANY, FASTEST = 10_000, ("hugo",)
+"""Above that many records only these are measured unless others are named."""
 
 
 def parse(arguments: Sequence[str] | None = None) -> argparse.Namespace:
@@ -54,15 +56,24 @@ def runs_for(count: int, asked: int | None) -> int:
     return asked or next((runs for most, runs in RUNS_UP_TO.items() if count <= most), 1)
 
 
-def chosen(count: int, names: Sequence[str] | None) -> list[str]:
-    """Names of the peers for a number of records."""
-    return [name for name, peer in PEERS.items() if (name in names if names else count <= SLOW_AT or not peer.slow)]
+def is_left_out(name: str, count: int, asked: Sequence[str] | None) -> bool:
+    """Whether a peer is not measured for a number of records, to save hours."""
+    return not asked and count > MANY and name not in FASTEST
+
+
+def machine() -> str:
+    """A line on the machine and the versions."""
+    pins = ", ".join(pin for pins in (*PYPI.values(), *NPM.values()) for pin in pins)
+    memory = os.sysconf("SC_PAGE_SIZE") * os.sysconf("SC_PHYS_PAGES") / 1e9
+    load = " ".join(f"{one:.1f}" for one in os.getloadavg())
+    place = f"{os.cpu_count()} processors, {memory:.0f} GB, {platform.system()} {platform.machine()}"
+    return f"{dt.date.today()}; {place}; load {load} before the start; Python {platform.python_version()}; {pins}"
 
 
 def main() -> None:
     """Measure all and print the tables as they come."""
     options = parse()
-    print(f"{dt.date.today()}, {' '.join(Path('/proc/loadavg').read_text().split()[:3])} load before the start\n")
+    print(f"{machine()}\n", flush=True)
     results: list[Result] = []
     with peers_folder() as peers, tempfile.TemporaryDirectory(prefix="bench-", ignore_cleanup_errors=True) as temporary:
         for count in options.records:
@@ -76,9 +87,12 @@ def _measure_count(count: int, options: argparse.Namespace, tools: Tools, folder
     attic = folder / "attic"
     attic.mkdir(parents=True)
     projects: list[Peer] = [Hanhai(folder / "ours")]
-    projects += [PEERS[name](folder / name) for name in chosen(count, options.peers)]
-    for project in projects:
-        results.append(_measure(project, tools, records, attic, runs, options.limit))
+    for name in options.peers or PEERS:
+        if is_left_out(name, count, options.peers):
+            results.append(Result(PEERS[name].name, count, f"left out above {MANY:,} records: name it with --peers"))
+        else:
+            projects.append(PEERS[name](folder / name))
+    results += [_measure(project, tools, records, attic, runs, options.limit) for project in projects]
     print(f"## {count:,} records in two languages, {runs} runs, median\n\n{build_table(results, count)}\n", flush=True)
     if not options.no_search:
         hugo = next((one for one in projects if isinstance(one, Hugo) and (one.folder / one.output).exists()), None)

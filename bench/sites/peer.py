@@ -22,8 +22,6 @@ class Peer:
     """Files and folders that it keeps from one build to the next."""
     incremental = False
     """Whether it builds on the output of the build before; the others start with an empty folder each time."""
-    slow = False
-    """Whether it is left out of large numbers of records unless asked for."""
 
     def __init__(self, folder: Path) -> None:
         """A project in a folder that is not there yet."""

@@ -43,7 +43,6 @@ class Starlight(Peer):
     name = "Starlight"
     output = "dist"
     caches = ("cache", ".astro")
-    slow = True
     search = False
 
     def install(self, tools: Tools) -> None:

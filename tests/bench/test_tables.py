@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import pytest
 
+from installing import NPM, PYPI
 from measuring import Cost
-from run import chosen, runs_for
+from run import is_left_out, machine, runs_for
 from scenarios import Result
 from tables import build_table, exponent, growth_table
 
@@ -70,7 +71,12 @@ def test_more_records_are_measured_fewer_times_unless_told() -> None:
     assert runs_for(50_000, 5) == 5
 
 
-def test_slow_peers_are_left_out_of_large_numbers_unless_named() -> None:
-    assert "starlight" in chosen(100, None)
-    assert "starlight" not in chosen(1_000, None)
-    assert chosen(1_000, ["starlight"]) == ["starlight"]
+def test_above_ten_thousand_records_only_hugo_is_measured_unless_others_are_named() -> None:
+    assert not is_left_out("starlight", 10_000, None)
+    assert is_left_out("starlight", 50_000, None)
+    assert not is_left_out("hugo", 50_000, None)
+    assert not is_left_out("starlight", 50_000, ["starlight"])
+
+
+def test_the_machine_and_all_versions_are_told() -> None:
+    assert all(pin in machine() for pins in (*PYPI.values(), *NPM.values()) for pin in pins)
