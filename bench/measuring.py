@@ -50,8 +50,14 @@ def measure(command: Sequence[str], folder: Path, environment: Mapping[str, str]
             start_new_session=True,
         )
         waiting = _Waiting(process.pid, start)
-        peak = _watch(process.pid, waiting, start + limit)
-        process.returncode = waiting.code
+        try:
+            peak = _watch(process.pid, waiting, start + limit)
+        except BaseException:
+            _end(process.pid)
+            raise
+        finally:
+            waiting.join()
+            process.returncode = waiting.code
         if peak is None:
             raise Failed(f"took longer than {limit:.0f} s")
         if waiting.code:
@@ -85,7 +91,6 @@ def _watch(pid: int, waiting: _Waiting, deadline: float) -> int | None:
         now = time.perf_counter()
         if now > deadline:
             _end(pid)
-            waiting.join()
             return None
         waiting.join(max(INTERVAL, SHARE * (now - began)))
     return peak
