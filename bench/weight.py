@@ -23,7 +23,8 @@ from sites.peer import ROOT, Peer
 from sites.registry import PEERS
 from tables import plain_table
 
-DEFAULT = ("material-search", "starlight-search")
+SEARCHED = ("material-search", "starlight-search", "i18n-search")
+"""Peers whose search is known here; the first two unless others are named."""
 QUESTION = "精神"
 WAYS = {
     "Hanhai": ("/", "dialog [type=search]", ".search-results a"),
@@ -89,9 +90,11 @@ def main() -> None:
     """Build each site, weigh it, print a line."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--records", type=lambda text: [int(one) for one in text.split(",")], default=[1_000, 10_000])
-    parser.add_argument("--peers", type=lambda text: text.split(","), default=list(DEFAULT))
+    parser.add_argument("--peers", type=lambda text: text.split(","), default=list(SEARCHED[:2]))
     parser.add_argument("--limit", type=float, default=600, help="seconds after which a build is ended")
     options = parser.parse_args()
+    if unknown := set(options.peers) - set(SEARCHED):
+        parser.error(f"the search of {', '.join(sorted(unknown))} is not known here")
     chromium = find_chromium()
     rows = []
     with (

@@ -7,13 +7,12 @@ from sites.hugo import Hugo
 from sites.i18n import Material, MaterialSearch, MkDocsI18n, MkDocsI18nSearch
 from sites.peer import Peer
 from sites.starlight import Starlight, StarlightSearch
-from sites.zensical import Zensical, ZensicalSearch
+from sites.zensical import Zensical
 
 PEERS: dict[str, type[Peer]] = {
     "hugo": Hugo,
     "eleventy": Eleventy,
     "zensical": Zensical,
-    "zensical-search": ZensicalSearch,
     "material": Material,
     "material-search": MaterialSearch,
     "i18n": MkDocsI18n,

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from installing import Tools
-from sites.i18n import Material
+from sites.i18n import MaterialSearch
 
 
-class Zensical(Material):
-    """Without its search."""
+class Zensical(MaterialSearch):
+    """With its search, which it always has."""
 
-    name = "Zensical"
+    name = "Zensical, search"
     caches = (".cache",)
 
     def install(self, tools: Tools) -> None:
@@ -19,10 +19,3 @@ class Zensical(Material):
     def command(self) -> list[str]:
         """The build."""
         return self._command
-
-
-class ZensicalSearch(Zensical):
-    """With its search."""
-
-    name = "Zensical, search"
-    search = True
