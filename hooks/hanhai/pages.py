@@ -116,7 +116,7 @@ def plan_pages(library: Library) -> Pages:
     for code in library.languages.codes:
         for page in _pages_in(code, library, extents):
             pages[page.address] = page
-    pages |= {address: _gone_page(address, library) for address in library.ways.withdrawn}
+    pages |= {address: gone_page(address, library) for address in library.ways.withdrawn}
     for code in library.languages.codes:
         not_found = f"{library.languages.prefix(code)}{NOT_FOUND}"
         pages[not_found] = Page(NOT_FOUND, code, not_found, NOT_FOUND, NO_SECTION, listed=False)
@@ -174,7 +174,7 @@ def _record_page(entry: Entry, code: str, prefix: str) -> Page:
     return Page(name, code, prefix + name, template, entry.kind, entry, fallback=is_fallback(entry, code))
 
 
-def _gone_page(address: str, library: Library) -> Page:
+def gone_page(address: str, library: Library) -> Page:
     """A page at an address that `content/redirects.yml` calls withdrawn, or at a former one of what was withdrawn."""
     first, _, rest = address.partition("/")
     languages = library.languages

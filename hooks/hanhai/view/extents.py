@@ -7,8 +7,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from hanhai.library import Entry
+from hanhai.view import paging
 from hanhai.view.answers import FIXED, answers_of
-from hanhai.view.paging import MOST_RELATED, Listing, is_paged, most_of_theme
+from hanhai.view.paging import Listing, is_paged, most_of_theme
 from hanhai.view.words import Reader
 
 PLACES = ("red-bases", "spirit-sites")
@@ -59,9 +60,9 @@ def related_keys(entry: Entry, reader: Reader) -> list[str]:
 
 
 def _related(entry: Entry, reader: Reader) -> Iterator[tuple[Listing, int]]:
-    if len(entry.links) + len(entry.backlinks) > MOST_RELATED:
+    if len(entry.links) + len(entry.backlinks) > paging.MOST_RELATED:
         counts = Counter(key.partition("/")[0] for key in related_keys(entry, reader))
-        yield from ((Listing(kind, hub=entry.key), n) for kind, n in sorted(counts.items()) if n > MOST_RELATED)
+        yield from ((Listing(kind, hub=entry.key), n) for kind, n in sorted(counts.items()) if n > paging.MOST_RELATED)
 
 
 def _chosen(kind: str, extents: Extents, reader: Reader) -> Iterator[tuple[Listing, int]]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TypeVar
@@ -11,7 +10,6 @@ SIZE = 200
 """Entries up to which a list is one page, and that a page of a longer one shows."""
 MOST_RELATED = 12
 """Related entries of one kind on a record's page; the others have a list of their own."""
-_PART = re.compile(r"page-[0-9]+")
 _T = TypeVar("_T")
 
 
@@ -68,8 +66,3 @@ def part_of(entries: Sequence[_T], number: int) -> Sequence[_T]:
 def number_of(place: int) -> int:
     """Number of the page that shows the entry at a place, counted from 0."""
     return place // SIZE + 1
-
-
-def is_reserved(slug: str) -> bool:
-    """Whether a slug would take the address of a list's page."""
-    return slug == "by" or _PART.fullmatch(slug) is not None

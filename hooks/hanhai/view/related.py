@@ -7,10 +7,11 @@ from dataclasses import dataclass
 from itertools import chain, islice, zip_longest
 
 from hanhai.library import Entry
+from hanhai.view import paging
 from hanhai.view.cards import Card
 from hanhai.view.listings import related_entries
 from hanhai.view.lists import cards_of
-from hanhai.view.paging import MOST_RELATED, Listing
+from hanhai.view.paging import Listing
 from hanhai.view.words import Reader, Words
 
 MOST_CARDS = 6
@@ -54,7 +55,7 @@ def related_of(entry: Entry, reader: Reader) -> Related:
     """Related entries sorted out: from each telling kind the first, then the second, and so on, become cards."""
     found = related_entries(entry, reader)
     found = {kind: found[kind] for kind in reader.library.site.kinds if kind in found}
-    shown = {kind: cards_of(entries[:MOST_RELATED], reader) for kind, entries in found.items()}
+    shown = {kind: cards_of(entries[: paging.MOST_RELATED], reader) for kind, entries in found.items()}
     rounds = zip_longest(*(shown[kind] for kind in _TELLING if kind in shown))
     chosen = {card.key for card in islice(filter(None, chain.from_iterable(rounds)), MOST_CARDS)}
     labels = {kind: reader.label(f"kinds.{kind}.many") for kind in shown}
@@ -75,5 +76,5 @@ def _more(
     return [
         More(labels[kind], len(entries), reader.address(Listing(kind, hub=entry.key).name))
         for kind, entries in found.items()
-        if len(entries) > MOST_RELATED
+        if len(entries) > paging.MOST_RELATED
     ]
