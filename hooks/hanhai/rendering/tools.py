@@ -196,7 +196,7 @@ class Tools:
         """A link to a list that has all of which a page shows some."""
         words = name if isinstance(name, Words) else self.reader.own(name)
         macro = self.kit.environment.get_template("parts/pager.html").module.all_of  # type: ignore[attr-defined]  # a macro
-        made: Markup = macro(words, count, self.url(address), self.say, self.reader.language.label)
+        made: Markup = macro(words, count, self.url(address), self.say, self.reader.language)
         return made
 
     def source_list(self, sources: list[SourceView]) -> Markup:
