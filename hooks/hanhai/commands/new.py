@@ -34,7 +34,9 @@ def command(kind: str, slug: str) -> None:
             f"“{slug}” cannot be a slug: use at most {MAX_SLUG} lower-case letters, digits and hyphens."
         )
     if is_of_lists(slug):
-        fail(f"“{slug}”留给列表的分页，请另取一个标识。\n“{slug}” is kept for the pages of lists: choose another slug.")
+        fail(
+            f"“{slug}”留作列表自己的地址，请另取一个标识。\n“{slug}” is kept for addresses of lists: choose another slug."
+        )
     file = project / "content" / kind / f"{slug}.yml"
     if file.exists():
         fail(f"{_shown(file, project)} 已经存在。 {_shown(file, project)} is there already.")

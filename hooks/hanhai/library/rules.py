@@ -28,7 +28,7 @@ def slug_problems(entries: dict[str, Entry]) -> Iterator[Problem]:
     for key in sorted(entries):
         entry = entries[key]
         if is_of_lists(entry.slug):
-            yield Problem(entry.source.path, "reserved-slug", *_of_lists(entry.slug, f"{entry.slug}-1.yml"))
+            yield Problem(entry.source.path, "reserved-slug", *_of_lists(entry.slug, f"the-{entry.slug}.yml"))
         for position, former in enumerate(entry.record.former_slugs):
             if is_of_lists(former):
                 place = entry.source.place(("former_slugs", position)).value
@@ -43,8 +43,8 @@ def slug_problems(entries: dict[str, Entry]) -> Iterator[Problem]:
 
 def _of_lists(slug: str, instead: str = "") -> tuple[dict[str, str], dict[str, str]]:
     message = {
-        "zh": f"标识“{slug}”留给列表的分页，记录不能用。",
-        "en": f"The slug “{slug}” is kept for the pages of lists; no record can have it.",
+        "zh": f"标识“{slug}”留作列表自己的地址，记录不能用。",
+        "en": f"The slug “{slug}” is kept for addresses of lists; no record can have it.",
     }
     if instead:
         return message, {"zh": f"请给文件改名，如 {instead}。", "en": f"Rename the file, such as {instead}."}

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import Final
 
 from hanhai.library import Entry
 from hanhai.view import paging
@@ -12,7 +13,7 @@ from hanhai.view.answers import FIXED, answers_of
 from hanhai.view.paging import Listing, is_paged, most_of_theme
 from hanhai.view.words import Reader
 
-PLACES = ("red-bases", "spirit-sites")
+PLACES: Final = ("red-bases", "spirit-sites")
 """Kinds that the page of places shows."""
 
 
