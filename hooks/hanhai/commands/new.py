@@ -35,7 +35,8 @@ def command(kind: str, slug: str) -> None:
         )
     if is_of_lists(slug):
         fail(
-            f"“{slug}”留作列表自己的地址，请另取一个标识。\n“{slug}” is kept for addresses of lists: choose another slug."
+            f"“{slug}”留作列表自己的地址，请另取一个标识。\n"
+            f"“{slug}” is kept for addresses of lists: choose another slug."
         )
     file = project / "content" / kind / f"{slug}.yml"
     if file.exists():
