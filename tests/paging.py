@@ -13,11 +13,13 @@ from projects import Project
 SIZE = 8
 _START = """
 import runpy, sys
+from hanhai.outputs import sitemap
 from hanhai.view import paging
 start, size = sys.argv[1:3]
 del sys.argv[1:3]
 paging.SIZE = int(size)
 paging.MOST_RELATED = paging.SIZE // 2
+sitemap.MOST = 10 * paging.SIZE
 if sys.argv[1] == "mkdocs":
     del sys.argv[1]
     runpy.run_module("mkdocs", run_name="__main__")

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from hanhai.releases.verifying import verify_folder
 from paging import SIZE, built_short, crowded
 from projects import copy_small
 from reading import Element, ReadPage, read_pages, read_site
@@ -138,7 +139,8 @@ def test_a_page_of_a_list_is_known_by_its_own_address_in_both_languages(
         page = pages[prefix + name]
         assert page.canonical == root + prefix + name
         assert page.alternates == {"zh-Hans": root + name, "en": f"{root}en/{name}", "x-default": root + name}
-        assert f"<loc>{root}{prefix}{name}</loc>" in (folder / "sitemap.xml").read_text("utf-8")
+        parts = [file.read_text("utf-8") for file in folder.glob("sitemap-*.xml")]
+        assert sum(f"<loc>{root}{prefix}{name}</loc>" in part for part in parts) == 1
         switch = page.tree.one("a", class_="switch")
         assert page.target(switch.get("href")) == ("en/" if not prefix else "") + name
 
@@ -265,3 +267,10 @@ def test_a_small_site_has_no_further_pages(small_site: Path) -> None:
     addresses = [page.address for page in read_pages(small_site)]
     assert not [address for address in addresses if re.search(r"page-\d|/related/|/by/|\d0s/", address)]
     assert not [page for page in read_pages(small_site) if page.tree.all("nav", class_="pager")]
+
+
+def test_a_release_with_an_index_of_sitemaps_is_verified(folder: Path) -> None:
+    assert "<sitemapindex " in (folder / "sitemap.xml").read_text("utf-8")
+    manifest, found = verify_folder(folder)
+    assert "sitemap-2.xml" in manifest.files
+    assert found == []
