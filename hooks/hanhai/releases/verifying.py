@@ -27,7 +27,6 @@ from hanhai.releases.manifest import (
 AT_ONCE = 4
 _SITEMAP = "sitemap.xml"
 _PART = re.compile(r"sitemap-[0-9]+\.xml")
-_INDEX = "<sitemapindex "
 _FOR_HOSTS = re.compile(rf"_[^/]*|nginx-redirects\.txt|(?:.*/)?{re.escape(GONE_MARK)}|(?:.*/)?\.[^/]*")
 """Files that tell a host what to do and that it need not give to readers."""
 _LOCATION = re.compile(r"<loc>([^<]*)</loc>")
@@ -98,7 +97,7 @@ def _text_of(host: Host, name: str, manifest: Manifest) -> str:
 def _locations(read: Callable[[str], str], manifest: Manifest) -> list[str]:
     """Addresses of pages in a sitemap and in the files that it names, which the release has."""
     texts = [read(_SITEMAP), *(read(name) for name in sorted(manifest.files) if _PART.fullmatch(name))]
-    return [html.unescape(found.strip()) for text in texts if _INDEX not in text for found in _LOCATION.findall(text)]
+    return [html.unescape(found.strip()) for text in texts for found in _LOCATION.findall(text)]
 
 
 def _unlisted(addresses: Sequence[str], manifest: Manifest) -> Iterator[Difference]:
