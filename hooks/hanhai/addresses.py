@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
@@ -9,7 +10,7 @@ from hanhai.kinds import KINDS
 from hanhai.library import Library
 from hanhai.library.redirects import PATH as REDIRECTS
 from hanhai.library.renames import likely_new_slug
-from hanhai.pages import GONE, NOT_FOUND, Pages, feed_of
+from hanhai.pages import GONE, NOT_FOUND, Pages, feed_of, gone_page
 from hanhai.problems import Problem, has_errors
 from hanhai.register import REGISTER, Register
 
@@ -18,6 +19,11 @@ MOST_LOST = 0.05
 
 What has a redirect is counted as well: a folder renamed by mistake would otherwise turn the whole site into redirects.
 """
+
+_KIND = f"(?:{'|'.join(KINDS)})"
+_OWN_LIST = rf"themes/[^/]+/{_KIND}/|{_KIND}/[^/]+/related/{_KIND}/|{_KIND}/by/[^/]+/[^/]+/|timeline/[0-9]+s/"
+_OF_LIST = re.compile(rf"(?:{_OWN_LIST})(?:page-[0-9]+/)?|(?:{_KIND}|news|glossary)/page-[0-9]+/")
+"""Addresses of lists that are there only while they are long, without language."""
 
 
 @dataclass(frozen=True)
@@ -35,6 +41,43 @@ def answers_of(library: Library, pages: Pages) -> Answers:
     gone = {page.address for page in pages if page.template == GONE}
     there = {page.address for page in pages if page.name != NOT_FOUND} - gone
     return Answers(frozenset(there | files_of(library, pages)), frozenset(pages.redirects), frozenset(gone))
+
+
+def lead_on(pages: Pages, register: Register, library: Library) -> Pages:
+    """The pages, with an answer at every address at which a list once went on and that a shorter list has no more.
+
+    It leads to the nearest page above it. Where that is gone for good or has moved, so has the list.
+    """
+    by_address, redirects = dict(pages.by_address), dict(pages.redirects)
+    for address in sorted(register.lines):
+        if address in by_address or address in redirects or not is_of_list(address, library):
+            continue
+        above = _page_above(address, pages)
+        if above is None:
+            continue
+        if above in pages.redirects:
+            moved = pages.redirects[above] + address.removeprefix(above)
+            redirects[address] = moved if moved in pages.by_address else pages.redirects[above]
+        elif pages.by_address[above].template == GONE:
+            by_address[address] = gone_page(address, library)
+        else:
+            redirects[address] = above
+    return Pages(by_address, redirects)
+
+
+def _page_above(address: str, pages: Pages) -> str | None:
+    """Address of the nearest page or redirect above one, below the home page."""
+    parts = address.rstrip("/").split("/")
+    above = ("".join(f"{part}/" for part in parts[:length]) for length in range(len(parts) - 1, 0, -1))
+    found = next((one for one in above if one in pages.by_address or one in pages.redirects), None)
+    return found if found is not None and not (found in pages.by_address and not pages.by_address[found].name) else None
+
+
+def is_of_list(address: str, library: Library) -> bool:
+    """Whether a list that is long enough has, or had, a page of its own at an address: it may come and go."""
+    first, _, rest = address.partition("/")
+    languages = library.languages
+    return _OF_LIST.fullmatch(rest if first in languages.codes and languages.prefix(first) else address) is not None
 
 
 def files_of(library: Library, pages: Pages) -> set[str]:
@@ -76,9 +119,10 @@ def register_problems(library: Library, answers: Answers, register: Register) ->
     if has_errors(problems) or has_errors(library.problems):
         return problems
     problems += [_over_file(address) for address in sorted(answers.moved & answers.pages)]
-    vanished = register.lines.keys() - answers.pages - answers.moved - answers.withdrawn
+    noted_pages = {address for address in register.lines if not is_of_list(address, library)}
+    vanished = noted_pages - answers.pages - answers.moved - answers.withdrawn
     problems += _vanished_problems(vanished, library, register)
-    before = register.lines.keys() - register.left.keys()
+    before = noted_pages - register.left.keys()
     lost = before - answers.pages
     if len(lost) > MOST_LOST * len(before):
         problems.append(_many_lost(len(lost), len(before)))

@@ -8,7 +8,7 @@ from concurrent.futures import BrokenExecutor
 from functools import cache
 from pathlib import Path
 
-from hanhai.addresses import Answers, answers_of, noted, refused, register_problems
+from hanhai.addresses import Answers, answers_of, lead_on, noted, refused, register_problems
 from hanhai.coverage import Memory, read_memory, remember, write_memory
 from hanhai.failures import ENDED_EARLY, BuildFailed, OutputRefused, refuse_faults, too_large, unwritable
 from hanhai.inspection import inspect_site
@@ -75,13 +75,18 @@ def _load_clean(project: Path, options: Options) -> tuple[Library, Memory]:
     return library, memory
 
 
-def _hold_addresses(library: Library, pages: Pages, options: Options) -> tuple[Answers, Register]:
-    """What the site answers at and the register of all that ever did; raises `BuildFailed` where any would be lost."""
-    answers, register = answers_of(library, pages), read_register(library.project)
+def _hold_addresses(library: Library, pages: Pages, options: Options) -> tuple[Pages, Answers, Register]:
+    """The pages with those that lead on, what they answer at and the register of all that ever did.
+
+    Raises `BuildFailed` where any address would be lost.
+    """
+    register = read_register(library.project)
+    pages = lead_on(pages, register, library)
+    answers = answers_of(library, pages)
     problems = refused(register_problems(library, answers, register), options.lose_addresses)
     if has_errors(problems):
         raise BuildFailed(f"\n{ProblemsFound(problems)}")
-    return answers, register
+    return pages, answers, register
 
 
 class Build:
@@ -106,7 +111,8 @@ class Build:
             raise OutputRefused(reason)
         self.pages: Pages = plan_pages(self.library)
         if not options.preview:
-            self._addresses = _hold_addresses(self.library, self.pages, options)
+            self.pages, answers, register = _hold_addresses(self.library, self.pages, options)
+            self._addresses = answers, register
         self.site_url = site_url
         self._spelling.give(spelling_of(self.library))
         self._fonts = begin_beside(self._cut_fonts)

@@ -16,6 +16,8 @@ SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 """A record's name in its address."""
 MAX_SLUG = 60
 """Most characters that a slug may have."""
+_OF_LISTS = re.compile(r"by|page-[0-9]+")
+"""Slugs that would take the addresses of lists: `/residents/page-2/`, `/services/by/…`."""
 _REFERENCE = re.compile(rf"({SLUG.pattern})/({SLUG.pattern})")
 LINK = re.compile(r"\[\[(?<!\\\[\[)([^\[\]|\n]+?)(?:\|([^\[\]\n]+?))?\]\]")
 """`[[kind/slug]]` or `[[kind/slug|words]]`; a page is named by its address, `[[visiting/]]`.
@@ -68,6 +70,11 @@ def _slug(value: Any) -> str:
         message, hint = too_long(text)
         raise mistake("long-slug", message["zh"], message["en"], hint["zh"], hint["en"])
     return text
+
+
+def is_of_lists(slug: str) -> bool:
+    """Whether a slug would take an address at which a list goes on."""
+    return _OF_LISTS.fullmatch(slug) is not None
 
 
 def too_long(slug: str) -> tuple[dict[str, str], dict[str, str]]:

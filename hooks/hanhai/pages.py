@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from hanhai.kinds import KINDS
 from hanhai.library import Document, Entry, Library, Theme
 from hanhai.library.front_matter import is_news
 from hanhai.library.rules import SPECIAL_PAGES
 from hanhai.view import Reader
+from hanhai.view.extents import Extents, extents_of
+from hanhai.view.paging import Listing, page_count, part_name
 from hanhai.view.records import is_fallback, known_kinds
 
 NOT_FOUND = "404.html"
@@ -41,6 +43,22 @@ class Page:
     """Whether its text is in the default language because a translation is missing."""
     listed: bool = True
     """Whether search engines and the search index may list it."""
+    listing: Listing | None = None
+    """What it lists, if it is a list that belongs to another page."""
+    number: int = 1
+    """Which page of its list it is."""
+    total: int = 1
+    """How many pages its list has."""
+
+    @property
+    def is_part(self) -> bool:
+        """Whether it is there only because a list is long, and goes when the list gets shorter."""
+        return self.number > 1 or self.listing is not None
+
+    @property
+    def first_name(self) -> str:
+        """Name of the first page of its list."""
+        return self.name if self.number == 1 else self.name.removesuffix(f"page-{self.number}/")
 
     @property
     def file(self) -> str:
@@ -94,24 +112,27 @@ class Pages:
 def plan_pages(library: Library) -> Pages:
     """All pages of a library in all of its languages."""
     pages: dict[str, Page] = {}
+    extents = extents_of(Reader(library, library.languages.default))
     for code in library.languages.codes:
-        for page in _pages_in(code, library):
+        for page in _pages_in(code, library, extents):
             pages[page.address] = page
-    pages |= {address: _gone_page(address, library) for address in library.ways.withdrawn}
+    pages |= {address: gone_page(address, library) for address in library.ways.withdrawn}
     for code in library.languages.codes:
         not_found = f"{library.languages.prefix(code)}{NOT_FOUND}"
         pages[not_found] = Page(NOT_FOUND, code, not_found, NOT_FOUND, NO_SECTION, listed=False)
     return Pages(pages, dict(library.ways.redirects))
 
 
-def _pages_in(code: str, library: Library) -> Iterator[Page]:
+def _pages_in(code: str, library: Library, extents: Extents) -> Iterator[Page]:
     prefix = library.languages.prefix(code)
-    reader = Reader(library, code)
     yield Page("", code, prefix, "home.html", "")
-    for kind in known_kinds(reader):
-        yield Page(f"{kind}/", code, f"{prefix}{kind}/", f"lists/{kind}.html", kind)
+    for kind in known_kinds(Reader(library, code)):
+        page = Page(f"{kind}/", code, f"{prefix}{kind}/", f"lists/{kind}.html", kind)
+        yield from _parts(page, extents.kinds[kind])
+    counts = {"glossary": len(library.terms)}
     for name in SPECIAL_PAGES:
-        yield Page(f"{name}/", code, f"{prefix}{name}/", f"{name}.html", name)
+        page = Page(f"{name}/", code, f"{prefix}{name}/", f"{name}.html", name)
+        yield from _parts(page, counts.get(name, 0))
     for key in sorted(library.entries):
         entry = library.entries[key]
         if entry.is_public:
@@ -119,7 +140,32 @@ def _pages_in(code: str, library: Library) -> Iterator[Page]:
         elif entry.record.status == "withdrawn":
             yield Page(f"{key}/", code, f"{prefix}{key}/", GONE, entry.kind, listed=False)
     yield from _theme_pages(code, prefix, library)
+    for listing, count in extents.lists.items():
+        yield from _parts(_listing_page(listing, code, prefix, library), count)
     yield from _document_pages(code, prefix, library)
+
+
+def _parts(page: Page, count: int) -> Iterator[Page]:
+    """All pages of a list of so many entries."""
+    total = page_count(count)
+    for number in range(1, total + 1):
+        name = part_name(page.name, number)
+        address = page.address.removesuffix(page.name) + name
+        yield replace(page, name=name, address=address, number=number, total=total) if total > 1 else page
+
+
+def _listing_page(listing: Listing, code: str, prefix: str, library: Library) -> Page:
+    name = library.themes[listing.theme].name if listing.theme else {}
+    name = library.entries[listing.hub].record.name if listing.hub else name
+    return Page(
+        listing.name,
+        code,
+        prefix + listing.name,
+        "listing.html",
+        listing.name.partition("/")[0],
+        fallback=bool(name) and code not in name,
+        listing=listing,
+    )
 
 
 def _record_page(entry: Entry, code: str, prefix: str) -> Page:
@@ -128,7 +174,7 @@ def _record_page(entry: Entry, code: str, prefix: str) -> Page:
     return Page(name, code, prefix + name, template, entry.kind, entry, fallback=is_fallback(entry, code))
 
 
-def _gone_page(address: str, library: Library) -> Page:
+def gone_page(address: str, library: Library) -> Page:
     """A page at an address that `content/redirects.yml` calls withdrawn, or at a former one of what was withdrawn."""
     first, _, rest = address.partition("/")
     languages = library.languages
@@ -146,7 +192,7 @@ def _theme_pages(code: str, prefix: str, library: Library) -> Iterator[Page]:
 
 def _document_pages(code: str, prefix: str, library: Library) -> Iterator[Page]:
     if library.news:
-        yield Page("news/", code, f"{prefix}news/", "news.html", "news")
+        yield from _parts(Page("news/", code, f"{prefix}news/", "news.html", "news"), len(library.news))
     own = {document.name: document for document in library.documents if document.code == code}
     for document in library.documents:
         if document.code != library.languages.default:

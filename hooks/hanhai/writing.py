@@ -16,7 +16,7 @@ from hanhai.outputs.headers import render_headers
 from hanhai.outputs.known_words import render_known_words
 from hanhai.outputs.records import render_records
 from hanhai.outputs.redirects import render_redirects
-from hanhai.outputs.sitemap import render_robots, render_sitemap
+from hanhai.outputs.sitemap import render_robots, render_sitemaps
 from hanhai.outputs.stylesheet import render_stylesheet, render_title_styles
 from hanhai.outputs.tables import render_table
 from hanhai.pages import Pages
@@ -46,8 +46,7 @@ def render_rest(
 
     `static` is the folder of styles and scripts; title fonts are given by language.
     """
-    files = render_redirects(library, pages, site_url)
-    files["sitemap.xml"] = render_sitemap(library, pages, site_url)
+    files = render_redirects(library, pages, site_url) | render_sitemaps(library, pages, site_url)
     files["robots.txt"] = render_robots(site_url)
     files["_headers"] = render_headers(static)
     files["assets/known-words.json"] = render_known_words(library)

@@ -20,7 +20,7 @@ from hanhai.options import Options
 from hanhai.outputs.known_words import render_known_words
 from hanhai.outputs.pictures import write_pictures
 from hanhai.outputs.redirects import render_redirects
-from hanhai.outputs.sitemap import render_sitemap
+from hanhai.outputs.sitemap import render_sitemaps
 from hanhai.outputs.stylesheet import render_stylesheet
 from hanhai.pages import Page, Pages, plan_pages
 from hanhai.problems import ProblemsFound, has_errors
@@ -133,7 +133,7 @@ class Town:
 def _outputs(library: Library, pages: Pages) -> dict[str, bytes]:
     """Everything that a build writes beside pages and pictures, by its path."""
     texts = render_redirects(library, pages, ADDRESS)
-    texts["sitemap.xml"] = render_sitemap(library, pages, ADDRESS)
+    texts |= render_sitemaps(library, pages, ADDRESS)
     texts["assets/known-words.json"] = render_known_words(library)
     texts["assets/site.css"] = render_stylesheet(library.languages)
     return render_shared(library, pages, ADDRESS) | {name: text.encode() for name, text in texts.items()}

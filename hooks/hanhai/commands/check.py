@@ -8,7 +8,7 @@ from pathlib import Path
 import click
 
 from hanhai import __version__
-from hanhai.addresses import answers_of, register_problems
+from hanhai.addresses import answers_of, lead_on, register_problems
 from hanhai.commands.project import fail, find_project, load
 from hanhai.coverage import read_memory
 from hanhai.library import Library
@@ -66,7 +66,8 @@ def _address_problems(library: Library | None, project: Path) -> list[Problem]:
     register = read_register(project)
     if library is None:
         return register.problems
-    return register_problems(library, answers_of(library, plan_pages(library)), register)
+    pages = lead_on(plan_pages(library), register, library)
+    return register_problems(library, answers_of(library, pages), register)
 
 
 def _relative(path: Path, project: Path) -> str:

@@ -10,7 +10,7 @@ import click
 from hanhai.commands.project import fail, find_project, load
 from hanhai.kinds import KINDS
 from hanhai.languages import Languages
-from hanhai.links import MAX_SLUG, SLUG
+from hanhai.links import MAX_SLUG, SLUG, is_of_lists
 from hanhai.problems import ProblemsFound, did_you_mean
 from hanhai.schema import schema_of
 
@@ -32,6 +32,11 @@ def command(kind: str, slug: str) -> None:
         fail(
             f"“{slug}”不能用作标识，只用小写字母、数字和短横线，最多 {MAX_SLUG} 个字符。\n"
             f"“{slug}” cannot be a slug: use at most {MAX_SLUG} lower-case letters, digits and hyphens."
+        )
+    if is_of_lists(slug):
+        fail(
+            f"“{slug}”留作列表自己的地址，请另取一个标识。\n"
+            f"“{slug}” is kept for addresses of lists: choose another slug."
         )
     file = project / "content" / kind / f"{slug}.yml"
     if file.exists():

@@ -25,7 +25,7 @@ from hanhai.library.front_matter import NEWS, FrontMatter, is_news, read_front_m
 from hanhai.library.front_matter_rules import fields_in_text, fields_in_values, no_front_matter
 from hanhai.library.picture_rules import picture_folder_problems
 from hanhai.library.strays import is_backup, known_stray
-from hanhai.links import MAX_SLUG, too_long
+from hanhai.links import MAX_SLUG, is_of_lists, too_long
 from hanhai.problems import Problem, did_you_mean
 from hanhai.source import Source, decode_text, read_text
 from hanhai.source.decoding import place_of, too_large
@@ -182,6 +182,12 @@ def _name_problems(name: str, path: str, reserved: set[str]) -> list[Problem]:
     longest = max(parts, key=len)
     if len(longest) > MAX_SLUG:
         return [Problem(path, "long-slug", *too_long(longest))]
+    if is_news(name) and is_of_lists(parts[-1]):
+        message = {
+            "zh": f"“{parts[-1]}”留给动态的分页，文章不能用。",
+            "en": f"“{parts[-1]}” is kept for the pages of the news; no article can have it.",
+        }
+        return [Problem(path, "reserved-address", message, {"zh": "请改名。", "en": "Rename the file."})]
     if name in OPEN_NAMES or (is_news(name) and len(parts) == 2 and parts[1] != "index"):
         return []
     if parts[0] in reserved:

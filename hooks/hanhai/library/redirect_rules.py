@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 
@@ -13,6 +14,8 @@ from hanhai.problems import Problem, did_you_mean
 _OURS = frozenset({"assets", "pagefind", "media", "offline"})
 """Folders of files that the site makes itself."""
 _FILES = frozenset({"404.html", "sw.js", "robots.txt", "sitemap.xml", "manifest.webmanifest", "release.json"})
+
+_SITEMAP = re.compile(r"sitemap-[0-9]+\.xml")
 
 
 @dataclass(frozen=True)
@@ -73,7 +76,13 @@ def find_ways(formers: list[Move], written: list[Move], standing: Standing) -> t
 
 def _is_ours(address: str) -> bool:
     first, _, rest = address.partition("/")
-    return address in _FILES or (first in _OURS and bool(rest)) or first.startswith("_") or rest in _FILES
+    return (
+        address in _FILES
+        or _SITEMAP.fullmatch(address) is not None
+        or (first in _OURS and bool(rest))
+        or first.startswith("_")
+        or rest in _FILES
+    )
 
 
 def _follow(move: Move, moves: Mapping[str, Move], standing: Standing) -> tuple[str | None, Problem | None]:

@@ -10,6 +10,7 @@ from hanhai.library import folders
 from hanhai.library.front_matter import NEWS
 from hanhai.library.model import Entry
 from hanhai.library.settings import Claim, Term, Theme
+from hanhai.links import is_of_lists
 from hanhai.problems import Problem, did_you_mean
 from hanhai.source import Source
 
@@ -22,16 +23,32 @@ RESERVED = frozenset({"index", "404", "assets", "data", NEWS, "pagefind", SHELL,
 
 
 def slug_problems(entries: dict[str, Entry]) -> Iterator[Problem]:
-    """Former slugs that a record has now, or that two records claim."""
+    """Former slugs that a record has now, or that two records claim; slugs that belong to lists."""
     owners: dict[str, str] = {}
     for key in sorted(entries):
         entry = entries[key]
+        if is_of_lists(entry.slug):
+            yield Problem(entry.source.path, "reserved-slug", *_of_lists(entry.slug, f"the-{entry.slug}.yml"))
         for position, former in enumerate(entry.record.former_slugs):
+            if is_of_lists(former):
+                place = entry.source.place(("former_slugs", position)).value
+                where = f"former_slugs.{position}"
+                yield Problem(entry.source.path, "reserved-slug", *_of_lists(former), place.line, place.column, where)
             address = f"{entry.kind}/{former}"
             taken = address if address in entries else owners.get(address)
             if taken:
                 yield _slug_taken(entry, position, former, taken)
             owners.setdefault(address, key)
+
+
+def _of_lists(slug: str, instead: str = "") -> tuple[dict[str, str], dict[str, str]]:
+    message = {
+        "zh": f"标识“{slug}”留作列表自己的地址，记录不能用。",
+        "en": f"The slug “{slug}” is kept for addresses of lists; no record can have it.",
+    }
+    if instead:
+        return message, {"zh": f"请给文件改名，如 {instead}。", "en": f"Rename the file, such as {instead}."}
+    return message, {"zh": "请删去这一项。", "en": "Delete this entry."}
 
 
 def _slug_taken(entry: Entry, position: int, former: str, owner: str) -> Problem:

@@ -38,6 +38,7 @@ ORDER = (
     "offline",
     "explore",
     "relations",
+    "pager",
     "timeline",
     "reading",
     "dock",

@@ -118,10 +118,14 @@ def _in_file(path: str, raw: bytes, traces: Traces) -> Iterator[str]:
 
 
 def _is_own(path: str, traces: Traces) -> bool:
-    """Whether a file is the page that says that the record was withdrawn, its mark, or leads to it."""
+    """Whether a file is the page that says that the record was withdrawn, its mark, or leads to it.
+
+    The lists of what it was related to say so too.
+    """
     folder, _, name = f"/{path}".rpartition("/")
-    own = tuple(f"/{key}" for key in (traces.key, *traces.former) if key)
-    return name in ("index.html", "gone.txt") and folder.endswith(own)
+    own = [f"/{key}" for key in (traces.key, *traces.former) if key]
+    is_page = name in ("index.html", "gone.txt")
+    return is_page and any(folder.endswith(key) or f"{key}/related/" in folder for key in own)
 
 
 def _without_address(content: bytes, traces: Traces) -> bytes:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import html
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from urllib.parse import unquote
@@ -26,6 +26,7 @@ from hanhai.releases.manifest import (
 
 AT_ONCE = 4
 _SITEMAP = "sitemap.xml"
+_PART = re.compile(r"sitemap-[0-9]+\.xml")
 _FOR_HOSTS = re.compile(rf"_[^/]*|nginx-redirects\.txt|(?:.*/)?{re.escape(GONE_MARK)}|(?:.*/)?\.[^/]*")
 """Files that tell a host what to do and that it need not give to readers."""
 _LOCATION = re.compile(r"<loc>([^<]*)</loc>")
@@ -37,9 +38,12 @@ def verify_folder(folder: Path) -> tuple[Manifest, list[Difference]]:
     manifest = read_manifest(folder)
     kept = read_kept(folder.resolve())
     found = differences(folder, manifest, kept.carried | {NOTE} if kept else frozenset())
-    sitemap = folder / _SITEMAP
-    text = sitemap.read_text("utf-8", "replace") if sitemap.is_file() else ""
-    return manifest, found + list(_unlisted(text, manifest))
+
+    def read(name: str) -> str:
+        file = folder / name
+        return file.read_text("utf-8", "replace") if file.is_file() else ""
+
+    return manifest, found + list(_unlisted(_locations(read, manifest), manifest))
 
 
 def verify_url(root: str) -> tuple[Manifest, list[Difference]]:
@@ -53,7 +57,8 @@ def verify_url(root: str) -> tuple[Manifest, list[Difference]]:
     with ThreadPoolExecutor(AT_ONCE) as pool:
         words = dict(zip(paths, pool.map(lambda path: _differs(host, path, manifest), paths), strict=True))
     found = [Difference(path, what) for path, what in words.items() if what]
-    return manifest, found + list(_unlisted(_sitemap_of(host, manifest), manifest))
+    locations = _locations(lambda name: _text_of(host, name, manifest), manifest)
+    return manifest, found + list(_unlisted(locations, manifest))
 
 
 def _differs(host: Host, path: str, manifest: Manifest) -> str:
@@ -80,18 +85,23 @@ def _statuses(path: str, page: str, manifest: Manifest) -> tuple[int, ...]:
     return (_OK, _LOST) if path.endswith("404.html") else (_OK,)
 
 
-def _sitemap_of(host: Host, manifest: Manifest) -> str:
-    most = manifest.files[_SITEMAP].size if _SITEMAP in manifest.files else LARGEST_FILE
+def _text_of(host: Host, name: str, manifest: Manifest) -> str:
+    most = manifest.files[name].size if name in manifest.files else LARGEST_FILE
     try:
-        answer = host.follow(_SITEMAP, most)
+        answer = host.follow(name, most)
     except Unreachable:
         return ""
     return answer.body.decode("utf-8", "replace") if answer.status == _OK else ""
 
 
-def _unlisted(sitemap: str, manifest: Manifest) -> Iterator[Difference]:
+def _locations(read: Callable[[str], str], manifest: Manifest) -> list[str]:
+    """Addresses of pages in a sitemap and in the files that it names, which the release has."""
+    texts = [read(_SITEMAP), *(read(name) for name in sorted(manifest.files) if _PART.fullmatch(name))]
+    return [html.unescape(found.strip()) for text in texts for found in _LOCATION.findall(text)]
+
+
+def _unlisted(addresses: Sequence[str], manifest: Manifest) -> Iterator[Difference]:
     """Addresses of a sitemap that the release has no page for."""
-    addresses = [html.unescape(address.strip()) for address in _LOCATION.findall(sitemap)]
     root = min(addresses, key=len, default="")
     for address in addresses:
         path = unquote(address.removeprefix(root))

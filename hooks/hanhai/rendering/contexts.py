@@ -5,23 +5,32 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
-from hanhai.kinds.red_bases import RedBase
 from hanhai.kinds.spirit_sites import SpiritSite
 from hanhai.kinds.statistics import Statistic
 from hanhai.library import Entry, Theme
 from hanhai.library.rules import SPECIAL_PAGES
-from hanhai.own_ids import free_id
 from hanhai.pages import Page
-from hanhai.view import Card, Fact, Reader, Words, card_of, view_of
-from hanhai.view.charts import chart_with, charts_of
-from hanhai.view.facets import facets_of
-from hanhai.view.facts import facts_of
-from hanhai.view.lists import GROUPED, cards_of, children_of, groups_of, in_order, neighbours_of
+from hanhai.rendering.list_contexts import (
+    glossary,
+    kind_list,
+    listing_of,
+    news,
+    places,
+    sitemap_kinds,
+    theme_context,
+    timeline,
+)
+from hanhai.rendering.pagers import pager_of
+from hanhai.view import Card, Reader, card_of, view_of
+from hanhai.view.charts import chart_with
+from hanhai.view.extents import extents_of
+from hanhai.view.listings import themed
+from hanhai.view.lists import cards_of, entries_of, neighbours_of
 from hanhai.view.news import news_of, other_documents
+from hanhai.view.paging import is_paged
 from hanhai.view.records import known_kinds
 from hanhai.view.related import related_of
 from hanhai.view.routes import RouteView, route_of
-from hanhai.view.timelines import decades_of, moments_of
 
 Context = dict[str, Any]
 
@@ -31,78 +40,37 @@ def context_of(page: Page, reader: Reader) -> Context:
     if page.entry:
         return _record(page.entry, reader)
     if page.theme:
-        return _theme(page.theme, reader)
+        return theme_context(page.theme, reader)
+    pager = {"pager": pager_of(page, reader)}
+    if page.listing:
+        return listing_of(page, reader) | pager
+    if page.template in _PAGED:
+        return _PAGED[page.template](page, reader) | pager
+    if page.template.startswith("lists/"):
+        return kind_list(page, reader) | pager
     maker = _CONTEXTS.get(page.template)
-    if maker:
-        return maker(reader)
-    return _list(page.section, reader) if page.template.startswith("lists/") else {}
-
-
-def _list(kind: str, reader: Reader) -> Context:
-    facets = facets_of(kind, in_order(kind, reader), reader)
-    context: Context = {"kind": kind, "cards": cards_of(kind, reader), "facets": facets.shown, "marks": facets.marks}
-    return context | {"groups": groups_of(kind, reader)} if kind in GROUPED else context
-
-
-def _figures(reader: Reader) -> Context:
-    """Statistics by group, those that can be compared as charts, the others as figures."""
-    context = _list("statistics", reader)
-    parts = []
-    for group in context["groups"]:
-        charts = charts_of(group.choice, reader)
-        drawn = {bar.card.key for chart in charts for bar in chart.bars}
-        parts.append((group, charts, [card for card in group.cards if card.key not in drawn]))
-    return context | {"parts": parts}
+    return maker(reader) if maker else {}
 
 
 def _record(entry: Entry, reader: Reader) -> Context:
-    view = view_of(entry, reader)
-    context: Context = {"view": view, "related": related_of(view.relations)}
+    context: Context = {"view": view_of(entry, reader), "related": related_of(entry, reader)}
     if isinstance(entry.record, Statistic):
         context["chart_here"] = chart_with(entry.record, entry.key, reader)
     return context | {"neighbours": neighbours_of(entry, reader)}
 
 
-def _map(reader: Reader) -> Context:
-    inside: list[tuple[Card, list[Fact]]] = []
-    outside: list[tuple[Card, list[Fact]]] = []
-    entries = [entry for kind in ("red-bases", "spirit-sites") for entry in reader.library.of_kind(kind)]
-    for entry in entries:
-        record = entry.record
-        if isinstance(record, SpiritSite | RedBase):
-            (inside if record.inside_city else outside).append((card_of(entry, reader), _where(entry, reader)))
-    return {"inside": inside, "outside": outside, "count": len(entries)}
-
-
-def _where(entry: Entry, reader: Reader) -> list[Fact]:
-    wanted = ("address", "administered_by", "altitude_m", "coordinates")
-    return [fact for fact in facts_of(entry.record, reader) if fact.name in wanted]
-
-
-def _glossary(reader: Reader) -> Context:
-    terms = {term.id: term for term in reader.library.terms}
-    order = reader.sorted_by_name((term.id, reader.words(term.name)) for term in terms.values())
-    letters: dict[str, list[Context]] = {}
-    for term_id in order:
-        term = terms[term_id]
-        others = [Words(text, code) for code, text in term.name.items() if code != reader.code]
-        name = reader.words(term.name)
-        row = {"id": free_id(term_id), "name": name, "others": others, "note": reader.words(term.note)}
-        letter = reader.language.initial(name) if name.code == reader.code else "#"
-        letters.setdefault(letter, []).append(row)
-    return {"letters": letters}
-
-
 def _home(reader: Reader) -> Context:
-    site = reader.library.site
+    site, counts = reader.library.site, extents_of(reader).kinds
     return {
         "home": site.home,
         "words": reader.words,
         "figures": _named("statistics", site.home.figures, reader),
         "milestones": _named("milestones", site.home.milestones, reader),
-        "bases": cards_of("red-bases", reader),
-        "residents": _named("residents", site.home.residents, reader) or cards_of("residents", reader)[:_FEW],
-        "resident_count": len(cards_of("residents", reader)),
+        "bases": cards_of(entries_of("red-bases", reader)[:HOME_BASES], reader),
+        "base_count": counts["red-bases"],
+        "residents": _named("residents", site.home.residents, reader)
+        or cards_of(entries_of("residents", reader)[:_FEW], reader),
+        "resident_count": counts["residents"],
         "route": _route(site.home.route, reader),
         "chapters": [_chapter(theme.id, reader) for theme in reader.library.chapters],
         "kinds": known_kinds(reader),
@@ -110,6 +78,8 @@ def _home(reader: Reader) -> Context:
     }
 
 
+HOME_BASES = 12
+"""Red-education bases that the home page shows."""
 HOME_NEWS = 3
 """Articles that the home page shows."""
 _FEW = 6
@@ -129,35 +99,17 @@ def _route(slug: str | None, reader: Reader) -> tuple[Card, RouteView] | None:
 
 
 def _chapter(theme_id: str, reader: Reader) -> Context:
-    theme = reader.library.themes[theme_id]
-    kinds = [kind for kind in known_kinds(reader) if any(entry.kind == kind for entry in _themed(theme_id, reader))]
-    return {"id": theme_id, "kinds": kinds} | _names(theme, reader)
-
-
-def _themed(theme_id: str, reader: Reader) -> list[Entry]:
-    """Public entries of a theme."""
-
-    def sort_out() -> dict[str, list[Entry]]:
-        themed: dict[str, list[Entry]] = {theme: [] for theme in reader.library.themes}
-        for entry in reader.library.public:
-            for theme in dict.fromkeys(entry.record.themes):
-                themed[theme].append(entry)
-        return themed
-
-    entries: list[Entry] = reader.kept("themed", sort_out)[theme_id]
-    return entries
-
-
-def _theme(theme: Theme, reader: Reader) -> Context:
-    keys = {entry.key for entry in _themed(theme.id, reader)}
-    groups = [(kind, [card for card in cards_of(kind, reader) if card.key in keys]) for kind in known_kinds(reader)]
-    shown = [(kind, cards) for kind, cards in groups if cards]
-    return {"count": len(keys), "groups": shown} | _names(theme, reader)
+    kinds = [kind for kind in known_kinds(reader) if kind in themed(theme_id, reader)]
+    return {"id": theme_id, "kinds": kinds} | _names(reader.library.themes[theme_id], reader)
 
 
 def _themes(reader: Reader) -> Context:
     def rows(themes: list[Theme]) -> list[Context]:
-        return [{"id": theme.id, "count": len(_themed(theme.id, reader))} | _names(theme, reader) for theme in themes]
+        counts = [sum(map(len, themed(theme.id, reader).values())) for theme in themes]
+        return [
+            {"id": theme.id, "count": count} | _names(theme, reader)
+            for theme, count in zip(themes, counts, strict=True)
+        ]
 
     return {"chapters": rows(reader.library.chapters), "environments": rows(reader.library.environments)}
 
@@ -170,9 +122,10 @@ def _sitemap(reader: Reader) -> Context:
     return {
         "special": [name for name in SPECIAL_PAGES if name != "sitemap"],
         "documents": other_documents(reader),
-        "news": news_of(reader),
+        "news": [] if is_paged(len(reader.library.news)) else news_of(reader),
+        "news_count": len(reader.library.news),
         "themes": [{"id": theme.id} | _names(theme, reader) for theme in reader.library.themes.values()],
-        "kinds": [(kind, cards_of(kind, reader)) for kind in known_kinds(reader)],
+        "kinds": sitemap_kinds(reader),
     }
 
 
@@ -183,8 +136,14 @@ def _search(reader: Reader) -> Context:
         "kinds": known_kinds(reader),
         "tags": others,
         "asking": ", ".join(language.label("search.asking") for language in every),
-        "popular": cards_of("spirits", reader) + cards_of("red-bases", reader),
+        "popular": [
+            card for kind in ("spirits", "red-bases") for card in cards_of(entries_of(kind, reader)[:_POPULAR], reader)
+        ],
     }
+
+
+_POPULAR = 12
+"""Records of a kind that the search page offers."""
 
 
 def _not_found(reader: Reader) -> Context:
@@ -194,15 +153,11 @@ def _not_found(reader: Reader) -> Context:
 
 _CONTEXTS: dict[str, Callable[[Reader], Context]] = {
     "home.html": _home,
-    "timeline.html": lambda reader: {"decades": decades_of(reader)},
-    "map.html": _map,
-    "glossary.html": _glossary,
+    "timeline.html": timeline,
+    "map.html": places,
     "search.html": _search,
     "themes.html": _themes,
     "sitemap.html": _sitemap,
-    "news.html": lambda reader: {"news": news_of(reader)},
     "404.html": _not_found,
-    "lists/organisations.html": lambda reader: _list("organisations", reader) | {"children": children_of(reader)},
-    "lists/milestones.html": lambda reader: _list("milestones", reader) | {"moments": moments_of(reader)},
-    "lists/statistics.html": _figures,
 }
+_PAGED: dict[str, Callable[[Page, Reader], Context]] = {"glossary.html": glossary, "news.html": news}

@@ -17,8 +17,8 @@ from hanhai.view.news import date_value
 
 
 def is_searched(page: Page) -> bool:
-    """Whether the search may find a page; two would turn up for any word."""
-    return page.listed and page.section not in ("search", "sitemap")
+    """Whether the search may find a page; two would turn up for any word, and lists for any name."""
+    return page.listed and not page.is_part and page.section not in ("search", "sitemap")
 
 
 def search_keys(page: Page, reader: Reader, library: Library) -> str:

@@ -10,10 +10,20 @@ from hanhai.library import Library
 from hanhai.pages import Page, Pages, absolute, feed_of
 from hanhai.rendering.place_properties import place_properties
 from hanhai.view import Reader
+from hanhai.view.listings import words_of
 
 
 def page_name(page: Page, reader: Reader) -> str:
     """Name of a page in a few words, for its title and for crumbs."""
+    if page.number > 1:
+        return reader.language.label("paging.title", name=_list_name(page, reader), number=page.number)
+    return _list_name(page, reader)
+
+
+def _list_name(page: Page, reader: Reader) -> str:
+    """The same, whichever page of a list it is."""
+    if page.listing:
+        return reader.language.punctuation.colon.join(words_of(page.listing, reader))
     if page.entry:
         return str(reader.words(page.entry.record.name))
     if page.document:
@@ -48,6 +58,8 @@ def title_lang(page: Page, reader: Reader) -> str:
 
 def name_code(page: Page, reader: Reader) -> str:
     """Language that the name of a page is in."""
+    if page.listing:
+        return words_of(page.listing, reader)[0].code
     if page.entry:
         return reader.words(page.entry.record.name).code
     if page.theme:
@@ -73,6 +85,8 @@ def description_of(page: Page, reader: Reader) -> str:
         return page.document.meta.description
     if page.theme:
         return str(reader.words(page.theme.summary))
+    if page.listing:
+        return reader.language.label(f"kinds.{page.listing.kind}.lead")
     if page.section in KINDS and page.template != "withdrawn.html":
         return reader.language.label(f"kinds.{page.section}.lead")
     return str(reader.words(reader.library.site.description))
@@ -193,6 +207,7 @@ def crumbs_of(page: Page, pages: Pages, reader: Reader, root: str) -> str:
     section = pages.by_address.get(reader.address(f"{page.section}/"))
     if section and section.name != page.name:
         steps.append(section)
+    steps += _lists_above(page, pages, reader) if page.is_part else []
     links = "".join(
         f'<li><a href="{escape((root + step.address) or "./")}"{title_lang(step, reader)}>'
         f"{escape(page_name(step, reader))}</a></li>"
@@ -200,3 +215,11 @@ def crumbs_of(page: Page, pages: Pages, reader: Reader, root: str) -> str:
     )
     label = escape(reader.language.label("site.crumbs"))
     return f'<nav class="crumbs wrap" aria-label="{label}"><ol>{links}</ol></nav>'
+
+
+def _lists_above(page: Page, pages: Pages, reader: Reader) -> list[Page]:
+    """What a list belongs to, and its first page, below the section."""
+    parts = page.name.rstrip("/").split("/")
+    names = ("".join(f"{part}/" for part in parts[:length]) for length in range(2, len(parts)))
+    found = (pages.by_address.get(reader.address(name)) for name in names)
+    return [step for step in found if step is not None]

@@ -30,8 +30,11 @@ _SHARED = (
     {"icon": "icons.html", "road": "route.html", "visit_box": "visit.html", "page_code": "visit.html"}
     | dict.fromkeys(("time", "event", "figure", "article"), "macros.html")
     | dict.fromkeys(("marked", "chart", "sourced", "moment"), "explore.html")
+    | dict.fromkeys(("pages", "page_here"), "pager.html")
 )
 """Macros that every template can call without an import, which would cost each page its share."""
+_MOST_KEPT = 20_000
+"""Pieces and texts that are kept for the pages of a language that are equally deep."""
 
 
 class _Context(Context):
@@ -93,6 +96,8 @@ class Tools:
             "language_of": lambda words: self.reader.languages[words.code],
             "label": self.reader.language.label,
             "url": self.url,
+            "address": self.reader.address,
+            "all_of": self.all_of,
             "own": lambda name: self.url(self.reader.address(name)),
             "has_page": lambda name: self.reader.address(name) in self.kit.pages.by_address,
             "say": self.say,
@@ -117,6 +122,8 @@ class Tools:
             own = self.reader.languages[words.code]
             html = mark_text(words, own.script, self.reader.languages.tags)
             said = Markup(html if words.code == self.reader.code else f'<span lang="{own.tag}">{html}</span>')
+            if len(self._said) >= _MOST_KEPT:
+                self._said.clear()
             self._said[key] = said
         return said
 
@@ -185,6 +192,13 @@ class Tools:
         """The same with attributes for the filters of a list."""
         return Markup(str(self.card(card)).replace("<li", f"<li{marks}", 1))
 
+    def all_of(self, name: str, count: int, address: str) -> Markup:
+        """A link to a list that has all of which a page shows some."""
+        words = name if isinstance(name, Words) else self.reader.own(name)
+        macro = self.kit.environment.get_template("parts/pager.html").module.all_of  # type: ignore[attr-defined]  # a macro
+        made: Markup = macro(words, count, self.url(address), self.say, self.reader.language)
+        return made
+
     def source_list(self, sources: list[SourceView]) -> Markup:
         """The sources at the foot of a page."""
         ids = tuple(source.id for source in sources)
@@ -194,6 +208,8 @@ class Tools:
         """What a macro makes of its arguments, made once for each key."""
         piece = self._pieces.get((name, *key))
         if piece is None:
+            if len(self._pieces) >= _MOST_KEPT:
+                self._pieces.clear()
             macros = self.kit.environment.get_template("parts/macros.html").module
             piece = self._pieces[name, *key] = getattr(macros, name)(*arguments)
         return piece

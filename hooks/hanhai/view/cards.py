@@ -29,13 +29,9 @@ class Card:
     summary: Words
     note: Words | None
     """What tells it from its neighbours: a date, a role, a listing."""
-    rank: int = 0
-    """What comes first in a list whatever its name: lower before higher."""
     date: str = ""
     """ISO date of a dated entry, for sorting and `<time>`."""
     picture: Published | None = None
-    order: tuple[object, ...] = ()
-    """Place of the name in the order of the reader's language."""
     number: Words | None = None
     """The figure of a statistic."""
     unit: Words | None = None
@@ -62,15 +58,28 @@ def _card(entry: Entry, reader: Reader) -> Card:
         name=name,
         summary=reader.words(record.summary),
         note=_note(entry, reader),
-        rank=int(isinstance(record, RedBase) and record.listing == "later"),
         date=date_of(entry),
         picture=reader.library.pictures.get(record.picture.file) if record.picture else None,
-        order=(*_place(record), *reader.language.sort_key(name)),
         number=number,
         unit=unit,
         source=source,
         source_year=year,
     )
+
+
+def order_of(entry: Entry, reader: Reader) -> tuple[object, ...]:
+    """Place of an entry by its name, in the order of the reader's language."""
+
+    def make() -> tuple[object, ...]:
+        return (*_place(entry.record), *reader.language.sort_key(reader.words(entry.record.name)))
+
+    order: tuple[object, ...] = reader.kept(("order", entry.key), make)
+    return order
+
+
+def rank_of(entry: Entry) -> int:
+    """What comes first in a list whatever its name: lower before higher."""
+    return int(isinstance(entry.record, RedBase) and entry.record.listing == "later")
 
 
 def _place(record: Record) -> tuple[bool, int] | tuple[()]:

@@ -43,22 +43,41 @@ def charts_of(group: str, reader: Reader) -> list[Chart]:
     return charts
 
 
+def charts_among(keys: Iterable[str], group: str, reader: Reader) -> list[Chart]:
+    """The charts of a group, each with only those of its bars that are wanted."""
+    placed = _placed(group, reader)
+    wanted: dict[int, list[int]] = {}
+    for number, place in sorted(placed[key] for key in keys if key in placed):
+        wanted.setdefault(number, []).append(place)
+    charts = charts_of(group, reader)
+    return [replace(charts[n], bars=[charts[n].bars[place] for place in places]) for n, places in wanted.items()]
+
+
 def chart_with(record: Statistic, key: str, reader: Reader) -> Chart | None:
     """The chart that a statistic stands in: its own bar and those around it, at most `MOST`."""
-    placed: dict[str, tuple[Chart, int]] = reader.kept(
-        ("charted", record.group),
-        lambda: {b.card.key: (c, n) for c in charts_of(record.group, reader) for n, b in enumerate(c.bars)},
-    )
+    placed = _placed(record.group, reader)
     if key not in placed:
         return None
-    chart, place = placed[key]
+    number, place = placed[key]
+    chart = charts_of(record.group, reader)[number]
     start = max(0, min(place - MOST // 2, len(chart.bars) - MOST))
     return replace(chart, bars=chart.bars[start : start + MOST])
 
 
+def _placed(group: str, reader: Reader) -> dict[str, tuple[int, int]]:
+    """In which chart of a group each statistic stands, and where."""
+
+    def find() -> dict[str, tuple[int, int]]:
+        charts = enumerate(charts_of(group, reader))
+        return {bar.card.key: (number, place) for number, chart in charts for place, bar in enumerate(chart.bars)}
+
+    placed: dict[str, tuple[int, int]] = reader.kept(("charted", group), find)
+    return placed
+
+
 def _charts(group: str, reader: Reader) -> list[Chart]:
     alike: dict[tuple[str, str, str], list[tuple[Statistic, Entry]]] = {}
-    for entry in reader.library.of_kind("statistics"):
+    for entry in reader.entries("statistics"):
         if isinstance(entry.record, Statistic) and entry.record.group == group:
             unit, source = entry.record.unit[reader.languages.default], entry.record.sources[0]
             alike.setdefault((str(entry.record.as_of), unit, source), []).append((entry.record, entry))

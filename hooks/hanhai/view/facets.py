@@ -8,31 +8,17 @@ from dataclasses import dataclass
 from typing import get_args
 
 from hanhai.kinds import KINDS
-from hanhai.kinds.milestones import Milestone
-from hanhai.kinds.red_bases import RedBase
-from hanhai.kinds.residents import Resident
-from hanhai.kinds.spirit_sites import SpiritSite
-from hanhai.kinds.spirits import Spirit
-from hanhai.kinds.statistics import Statistic
-from hanhai.library import Entry
-from hanhai.values import PartialDate
-from hanhai.view.cards import Card, card_of
-from hanhai.view.lists import GROUPED
+from hanhai.view.answers import Answers, answers_of
+from hanhai.view.extents import extents_of
+from hanhai.view.listings import address_of, choice_words
+from hanhai.view.lists import GROUPED, in_order
+from hanhai.view.paging import Listing, is_paged
 from hanhai.view.words import Reader, Words
 
 FEWEST = 5
 """A shorter list is seen at a glance and needs no choices."""
-_FIELDS = {
-    "projects": "category",
-    "services": "category",
-    "statistics": "group",
-    "organisations": "form",
-    "policies": "level",
-}
-"""Field of a kind whose choices narrow its list."""
-
-Answers = dict[str, list[str]]
-"""Values of one entry by the name of the facet."""
+MOST_SPIRITS = 50
+"""Spirits by which a list can be narrowed."""
 
 
 @dataclass(frozen=True)
@@ -65,88 +51,64 @@ class Facets:
     """Attributes of each entry by its key."""
 
 
-def decade_of(date: PartialDate) -> int:
-    """First year of the decade of a date."""
-    return date.year // 10 * 10
-
-
-def facets_of(kind: str, cards: list[Card], reader: Reader) -> Facets:
-    """Facets of a list, given its cards in their order; no choice that would leave the list as it is."""
-    if len(cards) < FEWEST:
+def facets_of(kind: str, reader: Reader) -> Facets:
+    """Facets of a list; no choice that would leave the list as it is. Those of a paged list mark no entries."""
+    entries = in_order(kind, reader)
+    if len(entries) < FEWEST:
         return Facets([], {})
-    answers = {card.key: _answers(reader.library.entries[card.key], reader) for card in cards}
+    answers = {entry.key: answers_of(entry, reader) for entry in entries}
     facets = []
     for name in dict.fromkeys(name for own in answers.values() for name in own):
         counts = Counter(value for own in answers.values() for value in own.get(name, []))
-        values = [v for v in _all_values(name, kind, counts, reader) if 0 < counts[v] < len(cards)]
+        values = [v for v in _all_values(name, kind, counts, reader) if 0 < counts[v] < len(entries)]
+        if len(counts) > MOST_SPIRITS and name == "spirit":
+            answers |= {
+                key: own | {name: [v for v in own.get(name, []) if v in values]} for key, own in answers.items()
+            }
         if values:
             choices = [_choice(name, value, kind, answers, counts[value], reader) for value in values]
             facets.append(Facet(name, reader.label(f"explore.by.{name}"), choices))
-    return Facets(facets, _marks(answers, facets))
+    return Facets(facets, {} if is_paged(len(entries)) else _marks(answers, facets))
 
 
-def _answers(entry: Entry, reader: Reader) -> Answers:
-    record = entry.record
-    answers: Answers = {}
-    if isinstance(record, SpiritSite | RedBase):
-        answers["where"] = ["inside" if record.inside_city else "outside"]
-    if isinstance(record, SpiritSite | RedBase | Resident):
-        answers["spirit"] = _spirits_by_key(reader).get(entry.key, [])
-    if entry.kind in _FIELDS:
-        answers[_FIELDS[entry.kind]] = [str(getattr(record, _FIELDS[entry.kind]))]
-    if isinstance(record, Milestone):
-        answers["decade"] = [str(decade_of(record.date))]
-    if isinstance(record, Statistic):
-        answers["year"] = [str(record.as_of.year)]
-    answers["theme"] = list(dict.fromkeys(record.themes))
-    return answers
-
-
-def _spirits_by_key(reader: Reader) -> dict[str, list[str]]:
-    """Slugs of the public spirits that each place and person stands for, whichever of the two says so."""
-
-    def gather() -> dict[str, list[str]]:
-        found: dict[str, list[str]] = {}
-        for spirit in reader.library.of_kind("spirits"):
-            named = (*spirit.record.places, *spirit.record.people) if isinstance(spirit.record, Spirit) else ()
-            for entry in reader.library.public:
-                if entry.key in named or spirit.key in getattr(entry.record, "spirits", ()):
-                    found.setdefault(entry.key, []).append(spirit.slug)
-        return found
-
-    spirits: dict[str, list[str]] = reader.kept("spirits by key", gather)
-    return spirits
-
-
-def _all_values(name: str, kind: str, counts: Iterable[str], reader: Reader) -> Iterable[str]:
-    """Values of a facet in the order in which readers expect them."""
+def _all_values(name: str, kind: str, counts: Counter[str], reader: Reader) -> Iterable[str]:
+    """Values of a facet in the order in which readers expect them; of very many spirits those most often chosen."""
     if name == "theme":
         return reader.library.themes
     if name == "where":
         return ("inside", "outside")
-    if name in ("decade", "year", "spirit"):
+    if name == "spirit":
+        return sorted(sorted(counts, key=lambda slug: (-counts[slug], slug))[:MOST_SPIRITS])
+    if name in ("decade", "year"):
         return sorted(counts)
     choices: tuple[str, ...] = get_args(KINDS[kind].model_fields[name].annotation)
     return choices
 
 
 def _choice(name: str, value: str, kind: str, answers: dict[str, Answers], count: int, reader: Reader) -> Choice:
+    words = choice_words(name, value, reader)
     if name == "theme":
-        words = reader.words(reader.library.themes[value].name)
-        return Choice(value, words, reader.address(f"themes/{value}/"), count)
+        return Choice(value, words, _theme_address(value, kind, reader), count)
     if name == "spirit":
-        card = card_of(reader.library.entries[f"spirits/{value}"], reader)
-        return Choice(value, card.name, card.address, count)
+        key = f"spirits/{value}"
+        listing = Listing(kind, hub=key)
+        count = extents_of(reader).lists.get(listing, count) if is_paged(len(answers)) else count
+        return Choice(value, words, address_of(listing, f"{key}/", reader), count)
     if name == "decade":
-        return Choice(value, reader.label("timeline.decade", year=value), reader.address(f"timeline/#y{value}"), count)
+        return Choice(value, words, address_of(Listing(kind, decade=int(value)), f"timeline/#y{value}", reader), count)
+    listing = Listing(kind, facet=name, value=value)
+    if listing in extents_of(reader).lists:
+        return Choice(value, words, reader.address(listing.name), count)
     if name == "where":
-        return Choice(value, reader.label(f"map.{value}"), reader.address(f"map/#{value}"), count)
-    if name == "year":
-        words = reader.own(reader.language.format_date(PartialDate(int(value))))
-        return Choice(value, words, f"#{_first(name, value, answers)}", count)
-    words = reader.label(f"choices.{name}.{value}")
+        return Choice(value, words, reader.address(f"map/#{value}"), count)
     anchor = f"group-{value}" if GROUPED.get(kind) == name else _first(name, value, answers)
     return Choice(value, words, f"#{anchor}", count)
+
+
+def _theme_address(theme: str, kind: str, reader: Reader) -> str:
+    """The part of a theme's page that has all of a kind, or the list of these; the page itself from a short list."""
+    place = f"#{kind}" if extents_of(reader).is_paged(kind) else ""
+    return address_of(Listing(kind, theme=theme), f"themes/{theme}/{place}", reader)
 
 
 def _first(name: str, value: str, answers: dict[str, Answers]) -> str:

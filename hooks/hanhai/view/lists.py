@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from itertools import chain
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from itertools import groupby
 from typing import get_args
 
 from hanhai.kinds import KINDS
 from hanhai.kinds.organisations import Organisation
 from hanhai.library import Entry
-from hanhai.view.cards import Card, card_of
+from hanhai.view.cards import Card, card_of, date_of, order_of, rank_of
 from hanhai.view.words import Reader, Words
 
 GROUPED = {"statistics": "group", "projects": "category"}
 """Kinds whose list is divided, and the field whose choices divide it."""
+MOST_ABOVE = 8
+"""Organisations above the first of a page that are repeated there."""
 
 
 @dataclass(frozen=True)
@@ -26,76 +29,121 @@ class CardGroup:
     cards: list[Card]
 
 
-def cards_of(kind: str, reader: Reader) -> list[Card]:
-    """Cards of a kind, those with dates by date, all others by name."""
-    cards: list[Card] = reader.kept(("cards", kind), lambda: _sorted_cards(kind, reader))
-    return cards
+@dataclass(frozen=True)
+class Branch:
+    """An organisation and those below it."""
+
+    card: Card
+    is_trail: bool = False
+    """Whether it stands on an earlier page and is repeated only to show what follows in its place."""
+    below: list[Branch] = field(default_factory=list)
 
 
-def _sorted_cards(kind: str, reader: Reader) -> list[Card]:
-    cards = [card_of(entry, reader) for entry in reader.library.of_kind(kind)]
-    dated = kind in ("milestones", "activities")
-    return sorted(cards, key=lambda card: (card.rank, card.date if dated else "", card.order))
+def cards_of(entries: Iterable[Entry], reader: Reader) -> list[Card]:
+    """Cards of some entries in their order."""
+    return [card_of(entry, reader) for entry in entries]
 
 
-def groups_of(kind: str, reader: Reader) -> list[CardGroup]:
-    """Cards of a kind under the choices of its dividing field, in the order in which the kind declares them."""
-    field = GROUPED[kind]
-    groups: dict[str, list[Card]] = {}
-    for entry in reader.library.of_kind(kind):
-        groups.setdefault(getattr(entry.record, field), []).append(card_of(entry, reader))
-    choices = get_args(KINDS[kind].model_fields[field].annotation)
-    return [
-        CardGroup(
-            choice,
-            reader.label(f"choices.{field}.{choice}"),
-            sorted(groups[choice], key=lambda card: card.order),
+def entries_of(kind: str, reader: Reader) -> list[Entry]:
+    """Entries of a kind, those with dates by date, all others by name."""
+
+    def in_turn() -> list[Entry]:
+        dated = kind in ("milestones", "activities")
+        return sorted(
+            reader.entries(kind),
+            key=lambda entry: (rank_of(entry), date_of(entry) if dated else "", order_of(entry, reader)),
         )
-        for choice in choices
-        if choice in groups
+
+    entries: list[Entry] = reader.kept(("entries", kind), in_turn)
+    return entries
+
+
+def in_order(kind: str, reader: Reader) -> list[Entry]:
+    """Entries of a kind as its list shows them from top to bottom."""
+
+    def find() -> list[Entry]:
+        if kind in GROUPED:
+            return _grouped(kind, reader)
+        return _walk(reader) if kind == "organisations" else entries_of(kind, reader)
+
+    entries: list[Entry] = reader.kept(("in order", kind), find)
+    return entries
+
+
+def _grouped(kind: str, reader: Reader) -> list[Entry]:
+    """Group after group, in the order in which the kind declares them."""
+    field_name = GROUPED[kind]
+    choices = {choice: n for n, choice in enumerate(get_args(KINDS[kind].model_fields[field_name].annotation))}
+    return sorted(
+        reader.entries(kind),
+        key=lambda entry: (choices[getattr(entry.record, field_name)], order_of(entry, reader)),
+    )
+
+
+def groups_of(kind: str, entries: Iterable[Entry], reader: Reader) -> list[CardGroup]:
+    """A part of a divided list, under the choices of the dividing field."""
+    name = GROUPED[kind]
+    parts = groupby(entries, key=lambda entry: getattr(entry.record, name))
+    return [
+        CardGroup(choice, reader.label(f"choices.{name}.{choice}"), cards_of(some, reader)) for choice, some in parts
     ]
 
 
-def children_of(reader: Reader) -> dict[str | None, list[Card]]:
-    """Cards of organisations by the key of their parent, those with children of their own first."""
-    parents = {entry.key: _parent(entry) for entry in reader.library.of_kind("organisations")}
+def _walk(reader: Reader) -> list[Entry]:
+    """Organisations with those below each behind it; those with others below them come first."""
+    parents = _parents(reader)
     above = set(parents.values())
-    children: dict[str | None, list[Card]] = {}
-    for key, parent in parents.items():
-        card = card_of(reader.library.entries[key], reader)
-        children.setdefault(parent if parent in parents else None, []).append(card)
-    return {parent: sorted(cards, key=lambda card: card.key not in above) for parent, cards in children.items()}
+    children: dict[str | None, list[Entry]] = {}
+    for entry in reader.entries("organisations"):
+        children.setdefault(parents[entry.key], []).append(entry)
+    found, waiting = [], _reversed(children.get(None, []), above)
+    while waiting:
+        entry = waiting.pop()
+        found.append(entry)
+        waiting += _reversed(children.get(entry.key, []), above)
+    return found
+
+
+def _reversed(entries: Sequence[Entry], above: set[str | None]) -> list[Entry]:
+    return sorted(entries, key=lambda entry: entry.key not in above)[::-1]
+
+
+def _parents(reader: Reader) -> dict[str, str | None]:
+    """Key of the public organisation above each."""
+
+    def find() -> dict[str, str | None]:
+        own = {entry.key: _parent(entry) for entry in reader.entries("organisations")}
+        return {key: parent if parent in own else None for key, parent in own.items()}
+
+    parents: dict[str, str | None] = reader.kept("parents", find)
+    return parents
 
 
 def _parent(entry: Entry) -> str | None:
     return entry.record.parent if isinstance(entry.record, Organisation) else None
 
 
-def in_order(kind: str, reader: Reader) -> list[Card]:
-    """Cards of a kind as its list shows them from top to bottom."""
-    cards: list[Card] = reader.kept(("in order", kind), lambda: _in_order(kind, reader))
-    return cards
-
-
-def _in_order(kind: str, reader: Reader) -> list[Card]:
-    if kind in GROUPED:
-        return list(chain.from_iterable(group.cards for group in groups_of(kind, reader)))
-    if kind == "organisations":
-        return _walk(None, children_of(reader))
-    return cards_of(kind, reader)
-
-
-def _walk(parent: str | None, children: dict[str | None, list[Card]]) -> list[Card]:
-    found = []
-    for card in children.get(parent, []):
-        found += [card, *_walk(card.key, children)]
-    return found
+def tree_of(entries: Iterable[Entry], reader: Reader) -> list[Branch]:
+    """A part of the list of organisations as a tree; what its first ones stand below is repeated."""
+    parents = _parents(reader)
+    tree: list[Branch] = []
+    branches: dict[str, Branch] = {}
+    for entry in entries:
+        way = [entry.key]
+        while (parent := parents[way[-1]]) is not None and parent not in branches and len(way) <= MOST_ABOVE:
+            way.append(parent)
+        for key in reversed(way):
+            branch = Branch(card_of(reader.library.entries[key], reader), is_trail=key != entry.key)
+            above = branches.get(parents[key] or "")
+            (above.below if above else tree).append(branch)
+            branches[key] = branch
+    return tree
 
 
 def neighbours_of(entry: Entry, reader: Reader) -> tuple[Card | None, Card | None]:
     """Cards of the entries before and after one in the list of its kind."""
-    cards = in_order(entry.kind, reader)
-    places = reader.kept(("places", entry.kind), lambda: {card.key: place for place, card in enumerate(cards)})
+    entries = in_order(entry.kind, reader)
+    places = reader.kept(("places", entry.kind), lambda: {one.key: place for place, one in enumerate(entries)})
     place = places[entry.key]
-    before = cards[place - 1] if place else None
-    return before, cards[place + 1] if place + 1 < len(cards) else None
+    before = card_of(entries[place - 1], reader) if place else None
+    return before, card_of(entries[place + 1], reader) if place + 1 < len(entries) else None

@@ -25,7 +25,8 @@ class DocumentView:
 
 def news_of(reader: Reader) -> list[DocumentView]:
     """All news articles, the newest first; those without translation in the default language."""
-    return _views(reader.library.news, reader)
+    views: list[DocumentView] = reader.kept("news", lambda: _views(reader.library.news, reader))
+    return views
 
 
 def other_documents(reader: Reader) -> list[DocumentView]:

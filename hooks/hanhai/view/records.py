@@ -80,15 +80,6 @@ class PictureView:
 
 
 @dataclass(frozen=True)
-class Relations:
-    """Related entries of one kind."""
-
-    kind: str
-    label: Words
-    cards: list[Card]
-
-
-@dataclass(frozen=True)
 class RecordView:
     """Everything that a record's page shows, in one language."""
 
@@ -117,7 +108,6 @@ class RecordView:
     cancelled: bool
     themes: list[tuple[str, Words]]
     """Id and name of each."""
-    relations: list[Relations]
     sources: list[SourceView]
     checked: Value
     fallback: bool
@@ -159,7 +149,6 @@ def view_of(entry: Entry, reader: Reader) -> RecordView:
         living=record.living if isinstance(record, Resident) else None,
         cancelled=isinstance(record, Activity) and record.cancelled,
         themes=[(theme, reader.words(reader.library.themes[theme].name)) for theme in record.themes],
-        relations=_relations(entry, reader),
         sources=source_views(source_ids(record), reader),
         checked=Value(reader.own(reader.language.format_date(record.checked)), record.checked.isoformat()),
         fallback=is_fallback(entry, reader.code),
@@ -214,19 +203,6 @@ _MOST_DOTS = 120
 """Beyond this a row of dots says no more than the number."""
 
 
-def _relations(entry: Entry, reader: Reader) -> list[Relations]:
-    entries = reader.library.entries
-    keys = dict.fromkeys((*entry.links, *entry.backlinks))
-    cards: dict[str, list[Card]] = {}
-    for key in keys:
-        if key in entries and entries[key].is_public:
-            cards.setdefault(entries[key].kind, []).append(card_of(entries[key], reader))
-    for kind, related in cards.items():
-        related.sort(key=lambda card: (card.date if kind == "milestones" else "", card.order))
-    kinds = [kind for kind in reader.library.site.kinds if kind in cards]
-    return [Relations(kind, reader.label(f"kinds.{kind}.many"), cards[kind]) for kind in kinds]
-
-
 def source_ids(record: Record) -> list[str]:
     """Ids of all sources that a record names, those of its `sources` first, each once."""
     marks = (m for m in marked_values(record) if isinstance(m.mark, IdMark) and m.mark.register == "sources")
@@ -248,5 +224,4 @@ def source_views(ids: Iterable[str], reader: Reader) -> list[SourceView]:
 
 def known_kinds(reader: Reader) -> list[str]:
     """Kinds in the site's order that have something to show."""
-    present = {entry.kind for entry in reader.library.public}
-    return [kind for kind in reader.library.site.kinds if kind in present and kind in KINDS]
+    return [kind for kind in reader.library.site.kinds if kind in reader.kinds and kind in KINDS]

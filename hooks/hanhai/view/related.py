@@ -2,16 +2,40 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from itertools import chain, islice, zip_longest
 
+from hanhai.library import Entry
+from hanhai.view import paging
 from hanhai.view.cards import Card
-from hanhai.view.records import Relations
-from hanhai.view.words import Words
+from hanhai.view.listings import related_entries
+from hanhai.view.lists import cards_of
+from hanhai.view.paging import Listing
+from hanhai.view.words import Reader, Words
 
 MOST_CARDS = 6
 _TELLING = ("spirits", "residents", "spirit-sites", "red-bases", "services", "organisations")
 """Kinds that are shown as cards."""
+
+
+@dataclass(frozen=True)
+class Relations:
+    """Related entries of one kind, as many as a record's page shows."""
+
+    kind: str
+    label: Words
+    cards: list[Card]
+
+
+@dataclass(frozen=True)
+class More:
+    """The way to all related entries of a kind of which some are not shown."""
+
+    label: Words
+    count: int
+    address: str
+    """Below the site's root."""
 
 
 @dataclass(frozen=True)
@@ -24,17 +48,33 @@ class Related:
     events: Relations | None
     rest: list[Relations]
     """All others by kind."""
+    more: list[More]
 
 
-def related_of(relations: list[Relations]) -> Related:
+def related_of(entry: Entry, reader: Reader) -> Related:
     """Related entries sorted out: from each telling kind the first, then the second, and so on, become cards."""
-    by_kind = {one.kind: one for one in relations}
-    rounds = zip_longest(*(by_kind[kind].cards for kind in _TELLING if kind in by_kind))
+    found = related_entries(entry, reader)
+    found = {kind: found[kind] for kind in reader.library.site.kinds if kind in found}
+    shown = {kind: cards_of(entries[: paging.MOST_RELATED], reader) for kind, entries in found.items()}
+    rounds = zip_longest(*(shown[kind] for kind in _TELLING if kind in shown))
     chosen = {card.key for card in islice(filter(None, chain.from_iterable(rounds)), MOST_CARDS)}
-    left = [replace(one, cards=[card for card in one.cards if card.key not in chosen]) for one in relations]
+    labels = {kind: reader.label(f"kinds.{kind}.many") for kind in shown}
+    left = {kind: [card for card in cards if card.key not in chosen] for kind, cards in shown.items()}
+    rows = {kind: Relations(kind, labels[kind], cards) for kind, cards in left.items() if cards}
     return Related(
-        cards=[(one.label, card) for one in relations for card in one.cards if card.key in chosen],
-        figures=by_kind.get("statistics"),
-        events=by_kind.get("milestones"),
-        rest=[one for one in left if one.cards and one.kind not in ("statistics", "milestones")],
+        cards=[(labels[kind], card) for kind, cards in shown.items() for card in cards if card.key in chosen],
+        figures=rows.pop("statistics", None),
+        events=rows.pop("milestones", None),
+        rest=list(rows.values()),
+        more=_more(entry, found, labels, reader),
     )
+
+
+def _more(
+    entry: Entry, found: Mapping[str, Sequence[Entry]], labels: Mapping[str, Words], reader: Reader
+) -> list[More]:
+    return [
+        More(labels[kind], len(entries), reader.address(Listing(kind, hub=entry.key).name))
+        for kind, entries in found.items()
+        if len(entries) > paging.MOST_RELATED
+    ]

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from hanhai.languages import Language, Languages
-from hanhai.library import Library
+from hanhai.library import Entry, Library
 
 
 class Words(str):
@@ -43,6 +43,31 @@ class Reader:
         if key not in self._kept:
             self._kept[key] = make()
         return self._kept[key]
+
+    def entries(self, kind: str) -> list[Entry]:
+        """Public entries of a kind, by slug."""
+        return self._by_kind.get(kind, [])
+
+    @property
+    def kinds(self) -> Iterable[str]:
+        """Kinds that have public entries."""
+        return self._by_kind.keys()
+
+    @property
+    def _by_kind(self) -> dict[str, list[Entry]]:
+        def sort_out() -> dict[str, list[Entry]]:
+            found: dict[str, list[Entry]] = {}
+            for entry in self.library.public:
+                found.setdefault(entry.kind, []).append(entry)
+            return found
+
+        by_kind: dict[str, list[Entry]] = self.kept("by kind", sort_out)
+        return by_kind
+
+    def is_shown(self, key: str) -> bool:
+        """Whether there is a public entry of this key."""
+        entry = self.library.entries.get(key)
+        return entry is not None and entry.is_public
 
     @property
     def language(self) -> Language:
