@@ -66,7 +66,7 @@ class Course:
             peer.change_record(self.records[len(self.records) // 2], f"record-{mark}")
         if scenario == "template":
             peer.change_template(f"template-{mark}")
-        if scenario in ("cold", "warm") or not peer.incremental:
+        if scenario == "cold" or not peer.incremental:
             self._put_away(peer.output)
         cost = measure(peer.command(), peer.folder, peer.environment, self.limit)
         self._check_change(scenario, mark)

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from functools import cache
+from functools import cache, cached_property
 from html import unescape
-from typing import NamedTuple
 
 from hanhai.privacy.finding import Finding
 
@@ -28,18 +27,22 @@ _SIGNS = (
 _PIECE = re.compile(r"&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[a-zA-Z]{2,8});|.", re.DOTALL)
 
 
-class Folding(NamedTuple):
+class Folding:
     """A text in one form, and where in the written text each sign of it stands."""
 
-    text: str
-    offsets: list[int] | None
-    """None where both are the same."""
+    def __init__(self, written: str) -> None:
+        self._written = written
+        self.text = (
+            "".join(map(_folded, _PIECE.findall(written))) if "&" in written else written.translate(_SIGN_BY_SIGN)
+        )
+
+    @cached_property
+    def _offsets(self) -> list[int]:
+        return [match.start() for match in _PIECE.finditer(self._written) for _ in _folded(match[0])]
 
     def unfolded(self, finding: Finding) -> Finding:
         """The same finding at its place in the text as written."""
-        if self.offsets is None:
-            return finding
-        start, end = self.offsets[finding.start], self.offsets[finding.end - 1] + 1
+        start, end = self._offsets[finding.start], self._offsets[finding.end - 1] + 1
         return finding._replace(start=start, end=end)
 
 
@@ -50,15 +53,7 @@ def may_hold_private(text: str) -> bool:
 
 def fold(text: str) -> Folding:
     """A text after NFKC, with character references read, hidden signs left out, and Chinese numerals as digits."""
-    if text.isascii() and "&" not in text:
-        return Folding(text, None)
-    signs: list[str] = []
-    offsets: list[int] = []
-    for match in _PIECE.finditer(text):
-        for sign in _folded(match[0]):
-            signs.append(sign)
-            offsets.append(match.start())
-    return Folding("".join(signs), offsets)
+    return Folding(text)
 
 
 @cache
@@ -69,3 +64,14 @@ def _folded(piece: str) -> str:
 
 def _is_hidden(sign: str) -> bool:
     return unicodedata.category(sign) == "Cf" or sign in "\ufe0f\u20e3"
+
+
+class _SignBySign(dict[int, str]):
+    """What each character becomes, found when it is met first."""
+
+    def __missing__(self, code: int) -> str:
+        made = self[code] = _folded(chr(code))
+        return made
+
+
+_SIGN_BY_SIGN = _SignBySign()
