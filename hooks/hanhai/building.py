@@ -65,7 +65,6 @@ def begin_spelling(cache: Path) -> Beside[Spelling, None]:
 def _load_clean(project: Path, options: Options) -> tuple[Library, Memory]:
     """A library without errors and the memory of its translations; raises `ProblemsFound` otherwise."""
     library = load_library(project)
-    library.keep()
     memory, rows = remember(library, read_memory(project))
     problems = release_problems(library, rows) if options.release else []
     problems += [problem for problem in library.problems if not options.release or problem.severity == "error"]
@@ -194,6 +193,7 @@ class Build:
                     progress.step("search")
                     write_search_index(self.folder)
             self._inspect()
+            self.library.keep()
             self.renderer.prose_cache.save(all_used=not self._poured.taken)
             if self.options.remember:
                 write_memory(self.library.project, self.memory)

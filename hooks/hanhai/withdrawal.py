@@ -69,13 +69,18 @@ def _sources_of(entry: Entry) -> set[str]:
 
 
 def apply_withdrawal(withdrawal: Withdrawal, project: Path) -> None:
-    """Write the tombstone and take away what nobody else needs; caches are emptied, for they keep old texts."""
+    """Write the tombstone and take away what nobody else needs."""
     write_whole(project / withdrawal.entry.source.path, withdrawal.tombstone.encode())
     if withdrawal.picture is not None:
         withdrawal.picture.unlink(missing_ok=True)
     if withdrawal.sources:
         file = project / "content" / "sources.yml"
         write_whole(file, without_fields(file.read_text("utf-8"), withdrawal.sources).encode())
+    empty_cache(project)
+
+
+def empty_cache(project: Path) -> None:
+    """Delete all that builds kept: old texts and names among it."""
     cache = project / ".cache"
     for kept in cache.iterdir() if cache.is_dir() and not cache.is_symlink() else ():
         if kept.is_symlink() or not kept.is_dir():

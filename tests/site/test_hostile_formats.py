@@ -17,7 +17,7 @@ from hanhai.fields import marked_values
 from hanhai.library import Library, load_library
 from hanhai.outputs.calendars import folded
 from hanhai.outputs.posters import render_poster
-from hanhai.outputs.sitemap import render_sitemap
+from hanhai.outputs.sitemap import render_sitemaps
 from hanhai.pages import plan_pages
 from hanhai.sheets import sheet_of
 from hanhai.text import LocalisedMark
@@ -69,7 +69,8 @@ def _all_outputs(library: Library) -> dict[str, bytes]:
     for entry in library.of_kind("spirits"):
         poster = render_poster(sheet_of(entry, library, "https://small.example/"))
         files[f"{entry.slug}.svg"] = poster.encode()
-    return files | {"sitemap.xml": render_sitemap(library, pages, "https://small.example/").encode()}
+    texts = render_sitemaps(library, pages, "https://small.example/")
+    return files | {name: text.encode() for name, text in texts.items()}
 
 
 @pytest.mark.parametrize("ending", PARSERS)

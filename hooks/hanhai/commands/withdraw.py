@@ -21,6 +21,7 @@ from hanhai.withdrawal import (
     Named,
     Withdrawal,
     apply_withdrawal,
+    empty_cache,
     named_elsewhere,
     plan_withdrawal,
     traces_of,
@@ -138,6 +139,7 @@ def _withdraw(withdrawal: Withdrawal, project: Path, output: Path) -> bool:
         except ProblemsFound as found:
             fail(str(found), 1)
     code = run_mkdocs(project, ["build", "--site-dir", str(output.absolute())], {"HANHAI_RELEASE": "off"})
+    empty_cache(project)
     return code == 0
 
 
