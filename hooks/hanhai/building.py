@@ -45,10 +45,6 @@ SPELLING_CACHE = ".cache/spellings.json"
 SHARE_CACHE = ".cache/share"
 
 
-def _refusal(project: Path, output: Path) -> str | None:
-    return is_refused(project, output) or foreign_files(output)
-
-
 def begin_spelling(cache: Path) -> Beside[Spelling, None]:
     """A process that finds pinyin and traditional forms of names, as far as they are not kept, and keeps them."""
     read_remembered(cache)
@@ -82,7 +78,15 @@ def _hold_addresses(library: Library, pages: Pages, options: Options) -> tuple[A
 
 
 class Build:
-    """A build under way: its library, its pages, its fresh folder."""
+    """A build under way: its library, its pages, its fresh folder.
+
+    What a shard or the joining of parts does otherwise stands in `shards`: they override steps, and share the rest.
+    """
+
+    copies_theme = True
+    """Whether MkDocs copies the theme's files to the output."""
+    _forgets = True
+    """Whether caches are rid of what this build did not need."""
 
     def __init__(self, project: Path, output: Path, site_url: str, options: Options) -> None:
         """Load and check all sources; raises `BuildFailed` before anything is written."""
@@ -90,7 +94,7 @@ class Build:
             raise BuildFailed("mkdocs.yml: site_url 未填写，网址无法写全。 / site_url is missing: addresses need it.")
         if day_is_unreadable():
             raise BuildFailed(DAY_UNREADABLE)
-        refusal = begin_beside(lambda: None if options.preview else _refusal(project, output))
+        refusal = begin_beside(lambda: None if options.preview else self._refusal(project, output))
         self._spelling = begin_spelling(project / SPELLING_CACHE)
         try:
             self.library, self.memory = _load_clean(project, options)
@@ -134,12 +138,15 @@ class Build:
     def write_pictures(self) -> dict[str, str]:
         """Write all pictures; of those of pages, where each now is, by its path below `docs/`. Raises `BuildFailed`."""
         try:
-            write_pictures(self.library, self.folder)
+            self._make_pictures()
         except OSError as error:
             raise BuildFailed(unwritable(error)) from None
         except BrokenExecutor:
             raise BuildFailed(ENDED_EARLY) from None
         return {name: picture.widest.file for name, picture in self.library.page_pictures.items()}
+
+    def _make_pictures(self) -> None:
+        write_pictures(self.library, self.folder)
 
     @property
     def own_documents(self) -> set[str]:
@@ -167,28 +174,11 @@ class Build:
         """Write all pages and outputs, index them, and put them in the output's place; raises `BuildFailed`."""
         try:
             with Progress() as progress:
-                self.renderer.load_templates()
-                self._spelling.result()
-                read_remembered(self.library.project / SPELLING_CACHE)
-                self._write_pages(progress)
-                if self.renderer.shares:
-                    from hanhai.outputs.share_pictures import write_share_pictures
-
-                    progress.step("share")
-                    cache = self.library.project / SHARE_CACHE
-                    write_share_pictures(self.pages, self.library, self.folder, cache)
-                self._write_offline()
-                if self.options.search:
-                    progress.step("search")
-                    write_search_index(self.folder)
+                self._write_all(progress)
             self._inspect()
-            self.renderer.prose_cache.save()
-            if self.options.remember:
-                write_memory(self.library.project, self.memory)
-            if self.options.remember and self.options.release:
-                self._note_addresses()
+            self._keep()
             if not self.options.preview:
-                seal(self.folder, self.pages, released=self.options.release)
+                self._seal()
                 self._look_again()
             self.staging.publish()
             self._count_warnings()
@@ -201,9 +191,37 @@ class Build:
         except NotIndexed as reason:
             raise BuildFailed(f"搜索索引未能生成。 / The search index could not be made. {reason}") from None
 
+    def _write_all(self, progress: Progress) -> None:
+        self._prepare()
+        self._write_pages(progress)
+        if self.renderer.shares:
+            progress.step("share")
+            self._write_shares()
+        self._write_offline()
+        if self.options.search:
+            progress.step("search")
+            write_search_index(self.folder)
+
+    def _prepare(self) -> None:
+        self.renderer.load_templates()
+        self._spelling.result()
+        read_remembered(self.library.project / SPELLING_CACHE)
+
     def _write_pages(self, progress: Progress) -> None:
-        pages = [page for page in self.pages if page.document is None]
-        write_pages(Pouring(self.folder, self.renderer, self.shells), pages, progress.step, self._write_outputs)
+        write_pages(self._pouring, self._own_pages(), progress.step, self._write_outputs)
+
+    @property
+    def _pouring(self) -> Pouring:
+        return Pouring(self.folder, self.renderer, self.shells)
+
+    def _own_pages(self) -> list[Page]:
+        """Pages that are poured here; MkDocs renders the others."""
+        return [page for page in self.pages if page.document is None]
+
+    def _write_shares(self) -> None:
+        from hanhai.outputs.share_pictures import write_share_pictures
+
+        write_share_pictures(self.pages, self.library, self.folder, self.library.project / SHARE_CACHE)
 
     def _render_shared(self) -> dict[str, bytes]:
         with collector_off():
@@ -232,9 +250,25 @@ class Build:
         )
         refuse_faults(found)
 
+    def _keep(self) -> None:
+        """Keep what the next build may use, and what the project must remember."""
+        self.renderer.prose_cache.save(forget=self._forgets)
+        if self.options.remember:
+            write_memory(self.library.project, self.memory)
+        if self.options.remember and self.options.release:
+            self._note_addresses()
+
+    def _seal(self) -> None:
+        seal(self.folder, self.pages, released=self.options.release)
+
+    @staticmethod
+    def _refusal(project: Path, output: Path) -> str | None:
+        """Why the output must not be written to; None where it may."""
+        return is_refused(project, output) or foreign_files(output)
+
     def _look_again(self) -> None:
         """Somebody may have put files into the output since the build began; raises `BuildFailed`."""
-        reason = _refusal(self.library.project, self.staging.output)
+        reason = self._refusal(self.library.project, self.staging.output)
         if reason:
             raise BuildFailed(reason)
 

@@ -31,9 +31,12 @@ class Pouring:
         """Write some pages; how many there were."""
         with collector_off():
             for page in pages:
-                html = self.shells[page.code].pour(self.renderer.slots(page))
-                _write(f"{self.folder}/{page.file}", html.encode())
+                _write(f"{self.folder}/{page.file}", self.render(page))
         return len(pages)
+
+    def render(self, page: Page) -> bytes:
+        """The bytes of a page."""
+        return self.shells[page.code].pour(self.renderer.slots(page)).encode()
 
 
 def _write(path: str, content: bytes) -> None:

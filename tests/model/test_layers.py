@@ -66,6 +66,7 @@ ORDER = (
         "options",
         "writing",
         "building",
+        "shards",
         "commands",
     ),
 )

@@ -57,11 +57,12 @@ class ProseCache:
         new, self._new = self._new, {}
         return new
 
-    def save(self) -> None:
-        """Write what this build used; failure to write is no failure of the build."""
-        if self._file is None or self._used == self._known:
+    def save(self, *, forget: bool = True) -> None:
+        """Write what this build used, and forget the rest or not; failure to write is no failure of the build."""
+        prose = self._used if forget else self._known | self._used
+        if self._file is None or prose == self._known:
             return
-        kept = {"version": _VERSION, "prose": self._used}
+        kept = {"version": _VERSION, "prose": prose}
         write_plain(self._file, json.dumps(kept, ensure_ascii=False).encode())
 
 
