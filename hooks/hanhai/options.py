@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -40,5 +39,5 @@ class Options:
             remember=environment.get("HANHAI_COMMAND") == "build" and not environment.get("HANHAI_SHARD"),
             lose_addresses=environment.get("HANHAI_LOSE_ADDRESSES") == "on",
             shard=environment.get("HANHAI_SHARD", ""),
-            parts=tuple(map(Path, json.loads(environment.get("HANHAI_PARTS") or "[]"))),
+            parts=tuple(map(Path, filter(None, environment.get("HANHAI_PARTS", "").split("\n")))),
         )

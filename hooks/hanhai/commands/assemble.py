@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from pathlib import Path
 
 import click
@@ -30,5 +29,5 @@ def command(parts: tuple[Path, ...], output: Path, site_url: str | None, release
     for part in parts:
         if not part.is_dir():
             fail(f"没有文件夹 {part}。 There is no folder {part}.")
-    folders = json.dumps([str(part.absolute()) for part in parts])
-    run_build(project, How(output, site_url, release, lose_addresses), {"HANHAI_SHARD": "", "HANHAI_PARTS": folders})
+    folders = "\n".join(str(part.absolute()) for part in parts)
+    run_build(project, How(output, site_url, release, lose_addresses), {"HANHAI_PARTS": folders})

@@ -8,7 +8,7 @@ import click
 
 from hanhai.characters import shown
 from hanhai.commands.project import How, fail, find_project, run_build
-from hanhai.shards.division import MOST, PARTS, Shard, parse_shard
+from hanhai.shards.shard import MOST, PARTS, Shard, parse_shard
 
 
 @click.command("build")
@@ -30,13 +30,10 @@ from hanhai.shards.division import MOST, PARTS, Shard, parse_shard
 def command(output: Path | None, site_url: str | None, release: bool, lose_addresses: bool, shard: str | None) -> None:
     """构建整个网站，全部通过才替换旧的。 Build the whole site; the old one is replaced only when all is well."""
     project = find_project()
-    environment = {"HANHAI_SHARD": "", "HANHAI_PARTS": ""}
-    if shard is not None:
-        part = _shard_of(shard)
-        output = output or Path(PARTS) / part.folder
-        environment["HANHAI_SHARD"] = str(part)
-    how = How(output or Path("site"), site_url, release, lose_addresses)
-    run_build(project, how, environment)
+    part = _shard_of(shard) if shard is not None else None
+    output = output or (Path(PARTS) / part.folder if part else Path("site"))
+    environment = {"HANHAI_SHARD": str(part)} if part else {}
+    run_build(project, How(output, site_url, release, lose_addresses), environment)
 
 
 def _shard_of(text: str) -> Shard:

@@ -76,6 +76,7 @@ def run_mkdocs(project: Path, arguments: list[str], environment: Mapping[str, st
     with _config(project) as config:
         command = [sys.executable, "-m", "mkdocs", arguments[0], "--config-file", str(config), *arguments[1:]]
         own = {"NO_MKDOCS_2_WARNING": "1", "HANHAI_PROJECT": str(project), "HANHAI_COMMAND": arguments[0]}
+        own |= {"HANHAI_SHARD": "", "HANHAI_PARTS": ""}
         try:
             return _run(command, {**os.environ, **own, **environment})
         except KeyboardInterrupt:

@@ -1,50 +1,13 @@
-"""Which part of a site a record or a picture falls to: the same on every machine, whatever else is in the site."""
+"""Which pages and pictures a part of a site holds, whatever else is in the site."""
 
 from __future__ import annotations
 
-import hashlib
-import re
-from dataclasses import dataclass
 from pathlib import Path
 
 from hanhai.library import Library
 from hanhai.pages import Page, Pages
 from hanhai.pictures import Published
-
-MOST = 1000
-"""Parts that a site may be divided into."""
-PARTS = "parts"
-"""Folder below a project that parts are written to where none is named."""
-_WRITTEN = re.compile(r"([1-9][0-9]{0,3})/([1-9][0-9]{0,3})")
-
-
-@dataclass(frozen=True, order=True)
-class Shard:
-    """One part of a division, counted from 1."""
-
-    number: int
-    count: int
-
-    def __str__(self) -> str:
-        return f"{self.number}/{self.count}"
-
-    @property
-    def folder(self) -> str:
-        """What its folder in `parts/` is called where none is named."""
-        return f"{self.number}-of-{self.count}"
-
-    def owns(self, name: str) -> bool:
-        """Whether something falls to it: exactly one part of a division owns each name."""
-        return int.from_bytes(hashlib.sha256(name.encode()).digest()[:8]) % self.count == self.number - 1
-
-
-def parse_shard(text: str) -> Shard | None:
-    """The part that `2/4` names; None for what names none."""
-    found = _WRITTEN.fullmatch(text)
-    if found is None:
-        return None
-    shard = Shard(int(found[1]), int(found[2]))
-    return shard if shard.number <= shard.count <= MOST else None
+from hanhai.shards.shard import Shard
 
 
 def is_divided(page: Page) -> bool:

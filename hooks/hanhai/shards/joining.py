@@ -14,9 +14,9 @@ from hanhai.disk import entries_below, read_opened
 from hanhai.failures import BuildFailed
 from hanhai.processes import begin_beside, core_count
 from hanhai.releases.manifest import Difference, noted, said
-from hanhai.shards.division import Shard
 from hanhai.shards.inputs import WORDS
 from hanhai.shards.parts import NOTE, NoPart, Part, read_part
+from hanhai.shards.shard import Shard
 
 _NAMED = 10
 """Files that a message names."""

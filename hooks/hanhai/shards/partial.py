@@ -16,9 +16,10 @@ from hanhai.pouring import write_pages
 from hanhai.progress import Progress
 from hanhai.releases.manifest import make_manifest
 from hanhai.shards.divided import DividedBuild
-from hanhai.shards.division import Shard, pages_of, parse_shard, pictures_of
+from hanhai.shards.division import pages_of, pictures_of
 from hanhai.shards.parts import NOTE, Part
 from hanhai.shards.places import part_refused
+from hanhai.shards.shard import Shard, parse_shard
 
 
 class PartialBuild(DividedBuild):

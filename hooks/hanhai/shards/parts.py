@@ -13,7 +13,7 @@ from typing import Any
 
 from hanhai.cached import read_plain
 from hanhai.releases.manifest import LARGEST_FILE, Noted, is_inside
-from hanhai.shards.division import Shard, parse_shard
+from hanhai.shards.shard import Shard, parse_shard
 
 NOTE = "part.json"
 FORMAT = 1
