@@ -338,3 +338,20 @@ def test_a_name_that_is_left_in_a_part_is_found(tmp_path: Path) -> None:
     done = project.hanhai("withdraw", "residents/li-lu", "--now")
     assert done.returncode == 1
     assert "parts/1-of-1/residents/li-lu/index.html" in done.stderr
+
+
+def test_sources_that_change_while_a_part_is_built_give_no_part(published: Published, tmp_path: Path) -> None:
+    file = "content/youth/songs.yml"
+    before = published.project.read(file)
+    (tmp_path / "sitecustomize.py").write_text(
+        "from pathlib import Path\nimport hanhai.shards.partial as partial\nwrite = partial.write_pages\n"
+        "def late(*given):\n    write(*given)\n"
+        f"    Path({file!r}).write_text(Path({file!r}).read_text('utf-8') + '# later', 'utf-8')\n"
+        "partial.write_pages = late\n",
+        "utf-8",
+    )
+    env = {"PYTHONPATH": str(tmp_path)}
+    said = stands(published, "build", "--shard", "1/2", "--output", "parts/late", env=env)
+    published.project.write(file, before)
+    assert "Sources changed during the build" in said
+    assert not (published.project.folder / "parts/late").exists()
