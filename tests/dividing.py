@@ -13,6 +13,8 @@ from hanhai.releases.manifest import Noted
 from hanhai.shards.parts import NOTE, Part, parse_part
 from projects import Project, add_news, copy_small
 
+PAGE = "youth/songs/index.html"
+"""A page of the town and of the hamlet."""
 WHOLE = {"HANHAI_SEARCH": "on", "HANHAI_SHARE": "on"}
 PICTURE = "picture: {file: gate.png, alt: {zh: 门, en: A gate}, credit: 测试组, licence: CC BY 4.0}\n"
 
@@ -71,3 +73,16 @@ def change_note(folder: Path, change: Callable[[dict[str, Any]], None]) -> None:
         {path: Noted(*pair) for path, pair in read["files"].items()},
     )
     (folder / NOTE).write_bytes(forged.render())
+
+
+def holding(parts: list[Path], file: str = PAGE) -> Path:
+    """The part that holds a file."""
+    (found,) = (part for part in parts if (part / file).exists())
+    return found
+
+
+def plant(part: Path) -> str:
+    """Put a page into a part that its note does not name."""
+    (part / "youth/planted").mkdir()
+    (part / "youth/planted/index.html").write_text("<!doctype html>")
+    return "youth/planted/index.html"
