@@ -20,6 +20,7 @@ from hanhai.failures import REASONS, OutputRefused, unwritable
 from hanhai.options import Options
 from hanhai.outputs.headers import BOOT
 from hanhai.prose import ProseExtension, slugify
+from hanhai.shards.choosing import build_of
 from hanhai.theme_files import own_folders
 from hanhai.time_limit import SECONDS, begin_limit, end_limit, too_slow
 
@@ -38,7 +39,7 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
         logging.getLogger("mkdocs").setLevel(logging.WARNING)
     options = Options.of(os.environ, preview=_state.get("command") == "serve")
     config.theme.dirs = _done(lambda: own_folders(config.theme.dirs))
-    build: Build = _done(lambda: Build(project, Path(config.site_dir), config.site_url or "", options))
+    build: Build = _done(lambda: build_of(project, Path(config.site_dir), config.site_url or "", options))
     _done(build.begin)
     _state["build"], _state["warnings"] = build, CountHandler(level=logging.WARNING)
     logging.getLogger("mkdocs").addHandler(_state["warnings"])
@@ -56,7 +57,7 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
     build: Build = _state["build"]
     for file in list(files):
         unknown = file.is_documentation_page() and file.src_uri not in build.own_documents
-        if unknown or not (file.is_documentation_page() or _is_ours(file, config)):
+        if unknown or not (file.is_documentation_page() or (build.copies_theme and _is_ours(file, config))):
             files.remove(file)
         elif file.src_uri.endswith(".js"):
             file.dest_uri = file.url = build.static + Path(file.src_uri).name
@@ -92,8 +93,7 @@ def on_page_context(context: dict[str, Any], page: Page, config: MkDocsConfig, n
     if code is not None:
         context["hanhai"] = build.shell_slots(code)
     else:
-        own = build.documents[page.file.src_uri]
-        code = own.code
+        code = (own := build.documents[page.file.src_uri]).code
         body = _done(lambda: build.renderer.document_body(own, page.content or ""))
         context["hanhai"] = build.renderer.slots(own, body) | {"code": code}
     context |= {"policy": build.policy, "boot": BOOT, "site": build.library.site, "languages": build.library.languages}

@@ -4,16 +4,17 @@ from __future__ import annotations
 
 import gc
 import sys
+from collections.abc import Mapping
 from concurrent.futures import BrokenExecutor
-from functools import cache
+from functools import cache, cached_property
 from pathlib import Path
 
-from hanhai.addresses import Answers, answers_of, lead_on, noted, refused, register_problems
-from hanhai.coverage import Memory, read_memory, remember, write_memory
+from hanhai.addresses import noted
+from hanhai.checked import begin_spelling, hold_addresses, load_clean
+from hanhai.coverage import write_memory
 from hanhai.failures import ENDED_EARLY, BuildFailed, OutputRefused, refuse_faults, too_large, unwritable
 from hanhai.inspection import inspect_site
-from hanhai.keywords import Spelling, prepare_spelling, spell, spelling_of
-from hanhai.library import Library, load_library
+from hanhai.keywords import spelling_of
 from hanhai.offline import BUDGET, style_hash, write_offline
 from hanhai.options import Options
 from hanhai.outputs.headers import POLICY
@@ -23,16 +24,16 @@ from hanhai.outputs.stylesheet import render_stylesheet
 from hanhai.outputs.title_fonts import render_title_fonts
 from hanhai.page_keys import PageKeys
 from hanhai.pages import Page, Pages, plan_pages, static_folder
-from hanhai.pouring import Poured, Pouring, write_pages
-from hanhai.problems import ProblemsFound, has_errors
-from hanhai.processes import Beside, begin_beside
+from hanhai.pouring import Pouring, write_pages
+from hanhai.problems import ProblemsFound
+from hanhai.processes import begin_beside
 from hanhai.progress import Progress
 from hanhai.quiet import collector_off
-from hanhai.register import REGISTER, Register, read_register, write_register
-from hanhai.release import DAY_UNREADABLE, day_is_unreadable, leave_out_ended, release_problems, said_day, today
-from hanhai.releases.manifest import Irregular
+from hanhai.register import REGISTER, write_register
+from hanhai.release import DAY_UNREADABLE, day_is_unreadable
+from hanhai.releases.manifest import Irregular, Noted
 from hanhai.releases.places import foreign_files, is_refused
-from hanhai.remembered import read_remembered, write_remembered
+from hanhai.remembered import read_remembered
 from hanhai.rendering import Renderer
 from hanhai.reuse import KEPT, Reuse
 from hanhai.shell import SLOTS, Shell, cut_shell, slot_token
@@ -47,49 +48,18 @@ SPELLING_CACHE = ".cache/spellings"
 SHARE_CACHE = ".cache/share"
 
 
-def _refusal(project: Path, output: Path) -> str | None:
-    return is_refused(project, output) or foreign_files(output)
-
-
-def begin_spelling(cache: Path) -> Beside[Spelling, None]:
-    """A process that finds pinyin and traditional forms of names, as far as they are not kept, and keeps them."""
-    read_remembered(cache)
-
-    def work(spelling: Spelling) -> None:
-        spell(spelling)
-        write_remembered(cache)
-
-    return Beside(work, prepare_spelling if not cache.exists() else lambda: None)
-
-
-def _load_clean(project: Path, options: Options) -> tuple[Library, Memory]:
-    """A library without errors and the memory of its translations; raises `ProblemsFound` otherwise."""
-    library = load_library(project)
-    memory, rows = remember(library, read_memory(project))
-    problems = release_problems(library, rows) if options.release else []
-    problems += [problem for problem in library.problems if not options.release or problem.severity == "error"]
-    if has_errors(problems):
-        raise ProblemsFound(problems)
-    leave_out_ended(library, today() if options.preview else said_day())
-    return library, memory
-
-
-def _hold_addresses(library: Library, pages: Pages, options: Options) -> tuple[Pages, Answers, Register]:
-    """The pages with those that lead on, what they answer at and the register of all that ever did.
-
-    Raises `BuildFailed` where any address would be lost.
-    """
-    register = read_register(library.project)
-    pages = lead_on(pages, register, library)
-    answers = answers_of(library, pages)
-    problems = refused(register_problems(library, answers, register), options.lose_addresses)
-    if has_errors(problems):
-        raise BuildFailed(f"\n{ProblemsFound(problems)}")
-    return pages, answers, register
-
-
 class Build:
-    """A build under way: its library, its pages, its fresh folder."""
+    """A build under way: its library, its pages, its fresh folder.
+
+    What a shard or the joining of parts does otherwise stands in `shards`: they override steps, and share the rest.
+    """
+
+    copies_theme = True
+    """Whether MkDocs copies the theme's files to the output."""
+    _forgets = True
+    """Whether caches are rid of what this build did not need."""
+    _takes = True
+    """Whether pages are taken from the last build."""
 
     def __init__(self, project: Path, output: Path, site_url: str, options: Options) -> None:
         """Load and check all sources; raises `BuildFailed` before anything is written."""
@@ -97,10 +67,10 @@ class Build:
             raise BuildFailed("mkdocs.yml: site_url 未填写，网址无法写全。 / site_url is missing: addresses need it.")
         if day_is_unreadable():
             raise BuildFailed(DAY_UNREADABLE)
-        refusal = begin_beside(lambda: None if options.preview else _refusal(project, output))
+        refusal = begin_beside(lambda: None if options.preview else self._refusal(project, output))
         self._spelling = begin_spelling(project / SPELLING_CACHE)
         try:
-            self.library, self.memory = _load_clean(project, options)
+            self.library, self.memory = load_clean(project, options)
             reason = refusal()
         except ProblemsFound as found:
             reason = refusal()
@@ -110,7 +80,7 @@ class Build:
             raise OutputRefused(reason)
         self.pages: Pages = plan_pages(self.library)
         if not options.preview:
-            self.pages, answers, register = _hold_addresses(self.library, self.pages, options)
+            self.pages, answers, register = hold_addresses(self.library, self.pages, options)
             self._addresses = answers, register
         self.site_url = site_url
         self._spelling.give(spelling_of(self.library))
@@ -123,8 +93,7 @@ class Build:
         self.static = static_folder(self.renderer.style)
         self.options = options
         self.shells: dict[str, Shell] = {}
-        self._reuse: Reuse | None = None
-        self._poured = Poured({}, {})
+        self._sealed: Mapping[str, Noted] = {}
         self._faulty: set[str] = set()
         self.staging = Staging(output)
         self.folder = self.staging.fresh
@@ -145,12 +114,15 @@ class Build:
     def write_pictures(self) -> dict[str, str]:
         """Write all pictures; of those of pages, where each now is, by its path below `docs/`. Raises `BuildFailed`."""
         try:
-            write_pictures(self.library, self.folder)
+            self._make_pictures()
         except OSError as error:
             raise BuildFailed(unwritable(error)) from None
         except BrokenExecutor:
             raise BuildFailed(ENDED_EARLY) from None
         return {name: picture.widest.file for name, picture in self.library.page_pictures.items()}
+
+    def _make_pictures(self) -> None:
+        write_pictures(self.library, self.folder)
 
     @property
     def own_documents(self) -> set[str]:
@@ -178,34 +150,15 @@ class Build:
         """Write all pages and outputs, index them, and put them in the output's place; raises `BuildFailed`."""
         try:
             with Progress() as progress:
-                self.renderer.load_templates()
-                self._spelling.result()
-                read_remembered(self.library.project / SPELLING_CACHE)
-                self._write_pages(progress)
-                if self.renderer.shares:
-                    from hanhai.outputs.share_pictures import write_share_pictures
-
-                    progress.step("share")
-                    cache = self.library.project / SHARE_CACHE
-                    write_share_pictures(self.pages, self.library, self.folder, cache)
-                self._write_offline()
-                if self.options.search:
-                    progress.step("search")
-                    write_search_index(self.folder)
+                self._write_all(progress)
             self._inspect()
-            self.library.keep()
-            self.renderer.prose_cache.save(all_used=not self._poured.taken)
-            if self.options.remember:
-                write_memory(self.library.project, self.memory)
-            if self.options.remember and self.options.release:
-                self._note_addresses()
+            self._keep()
             if not self.options.preview:
-                released, taken = self.options.release, self._poured.taken
-                files = seal(self.folder, self.pages, released=released, known=taken)
+                self._seal()
                 self._look_again()
             self.staging.publish()
             if self._reuse:
-                self._reuse.keep(self._poured.keys, files, self._faulty)
+                self._reuse.keep(self._pouring.poured.keys, self._sealed, self._faulty)
             self._count_warnings()
         except OSError as error:
             raise BuildFailed(unwritable(error)) from None
@@ -216,13 +169,44 @@ class Build:
         except NotIndexed as reason:
             raise BuildFailed(f"搜索索引未能生成。 / The search index could not be made. {reason}") from None
 
+    def _write_all(self, progress: Progress) -> None:
+        self._prepare()
+        self._write_pages(progress)
+        if self.renderer.shares:
+            progress.step("share")
+            self._write_shares()
+        self._write_offline()
+        if self.options.search:
+            progress.step("search")
+            write_search_index(self.folder)
+
+    def _prepare(self) -> None:
+        self.renderer.load_templates()
+        self._spelling.result()
+        read_remembered(self.library.project / SPELLING_CACHE)
+
     def _write_pages(self, progress: Progress) -> None:
-        pages = [page for page in self.pages if page.document is None]
-        if not self.options.preview:
-            keys = PageKeys(self.renderer, self.shells)
-            self._reuse = Reuse(keys, self.staging.output, self.library.project / KEPT)
-        pouring = Pouring(self.folder, self.renderer, self.shells, self._reuse, self._poured)
-        write_pages(pouring, pages, progress.step, self._write_outputs)
+        write_pages(self._pouring, self._own_pages(), progress.step, self._write_outputs)
+
+    @cached_property
+    def _pouring(self) -> Pouring:
+        return Pouring(self.folder, self.renderer, self.shells, self._reuse)
+
+    @cached_property
+    def _reuse(self) -> Reuse | None:
+        """Pages of the last build; None where none are taken, or kept for the next one."""
+        if self.options.preview or not self._takes:
+            return None
+        return Reuse(PageKeys(self.renderer, self.shells), self.staging.output, self.library.project / KEPT)
+
+    def _own_pages(self) -> list[Page]:
+        """Pages that are poured here; MkDocs renders the others."""
+        return [page for page in self.pages if page.document is None]
+
+    def _write_shares(self) -> None:
+        from hanhai.outputs.share_pictures import write_share_pictures
+
+        write_share_pictures(self.pages, self.library, self.folder, self.library.project / SHARE_CACHE)
 
     def _render_shared(self) -> dict[str, bytes]:
         with collector_off():
@@ -254,14 +238,32 @@ class Build:
             name=self.staging.output.name,
             search=self.options.search,
             release=self.options.release,
-            seen=self._poured.taken,
+            seen=self._pouring.poured.taken,
             faulty=self._faulty,
         )
         refuse_faults(found)
 
+    def _keep(self) -> None:
+        """Keep what the next build may use, and what the project must remember."""
+        self.library.keep()
+        self.renderer.prose_cache.save(forget=self._forgets and not self._pouring.poured.taken)
+        if self.options.remember:
+            write_memory(self.library.project, self.memory)
+        if self.options.remember and self.options.release:
+            self._note_addresses()
+
+    def _seal(self) -> None:
+        taken = self._pouring.poured.taken
+        self._sealed = seal(self.folder, self.pages, released=self.options.release, known=taken)
+
+    @staticmethod
+    def _refusal(project: Path, output: Path) -> str | None:
+        """Why the output must not be written to; None where it may."""
+        return is_refused(project, output) or foreign_files(output)
+
     def _look_again(self) -> None:
         """Somebody may have put files into the output since the build began; raises `BuildFailed`."""
-        reason = _refusal(self.library.project, self.staging.output)
+        reason = self._refusal(self.library.project, self.staging.output)
         if reason:
             raise BuildFailed(reason)
 

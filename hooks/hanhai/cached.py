@@ -22,7 +22,7 @@ LARGEST = 256 * 1024 * 1024
 
 def read_kept(file: Path) -> bytes | None:
     """The bytes that a file keeps; None for one that is missing, damaged, another's, or no plain file."""
-    raw = _read_plain(file)
+    raw = read_plain(file)
     return unsealed(raw) if raw else None
 
 
@@ -33,7 +33,7 @@ def keep(file: Path, content: bytes) -> None:
         _write_plain(file, raw)
 
 
-def _read_plain(file: Path) -> bytes | None:
+def read_plain(file: Path) -> bytes | None:
     """The bytes of a file as they are; None for one that is missing, too large, or no plain file."""
     if _is_led_away(str(file.parent)):
         return None

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from pathlib import Path
 
 
 @dataclass(frozen=True)
@@ -22,6 +23,10 @@ class Options:
     """Whether the wording that translations were made from is noted in the project; by a release, addresses too."""
     lose_addresses: bool = False
     """Whether very many addresses may be lost at once."""
+    shard: str = ""
+    """Which part alone is built, `2/4`; empty for the whole."""
+    parts: tuple[Path, ...] = ()
+    """Folders of the parts that are joined instead of building what they hold."""
 
     @classmethod
     def of(cls, environment: Mapping[str, str], preview: bool) -> Options:
@@ -31,6 +36,8 @@ class Options:
             share=environment.get("HANHAI_SHARE") != "off",
             release=environment.get("HANHAI_RELEASE") == "on",
             preview=preview,
-            remember=environment.get("HANHAI_COMMAND") == "build",
+            remember=environment.get("HANHAI_COMMAND") == "build" and not environment.get("HANHAI_SHARD"),
             lose_addresses=environment.get("HANHAI_LOSE_ADDRESSES") == "on",
+            shard=environment.get("HANHAI_SHARD", ""),
+            parts=tuple(map(Path, filter(None, environment.get("HANHAI_PARTS", "").split("\n")))),
         )

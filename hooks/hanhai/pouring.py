@@ -50,9 +50,8 @@ class Pouring:
                 path = f"{self.folder}/{page.file}"
                 _make_folder(path.rpartition("/")[0])
                 if not (self.reuse and self._take(self.reuse, page, path, done)):
-                    html = self.shells[page.code].pour(self.renderer.slots(page))
                     with open(path, "wb") as file:  # noqa: PTH123  # a Path for each of thousands costs more
-                        file.write(html.encode())
+                        file.write(self.render(page))
         self.add(done)
         return done
 
@@ -67,6 +66,10 @@ class Pouring:
         """Take in what was done in another process, too."""
         self.poured.keys.update(done.keys)
         self.poured.taken.update(done.taken)
+
+    def render(self, page: Page) -> bytes:
+        """The bytes of a page."""
+        return self.shells[page.code].pour(self.renderer.slots(page)).encode()
 
 
 def _make_folder(folder: str) -> None:

@@ -14,6 +14,7 @@ from reading import snapshot
 
 USES = {
     "build": ["build"],
+    "assemble": ["assemble", "parts/1-of-1"],
     "serve": ["serve"],
     "check": ["check"],
     "new": ["new", "youth", "fresh"],

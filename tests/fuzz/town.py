@@ -13,7 +13,7 @@ from pathlib import Path
 
 from formats import parse_output
 from fuzz.claims import assert_harmless_picture, assert_told, assert_whole_page, lost_records
-from hanhai import building
+from hanhai import checked
 from hanhai.failures import BuildFailed
 from hanhai.library import Library
 from hanhai.options import Options
@@ -95,7 +95,7 @@ class Town:
         """The library, if a build would go on with it."""
         library, problems = None, []
         try:
-            library, _ = building._load_clean(self.folder, _OPTIONS)
+            library, _ = checked.load_clean(self.folder, _OPTIONS)
             problems = library.problems
         except ProblemsFound as found:
             problems = found.problems
@@ -105,7 +105,7 @@ class Town:
 
     def _keeps_addresses(self, library: Library, pages: Pages) -> bool:
         try:
-            building._hold_addresses(library, pages, _OPTIONS)
+            checked.hold_addresses(library, pages, _OPTIONS)
         except BuildFailed:
             return False
         return True

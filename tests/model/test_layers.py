@@ -69,7 +69,9 @@ ORDER = (
         "failures",
         "options",
         "writing",
+        "checked",
         "building",
+        "shards",
         "commands",
     ),
 )

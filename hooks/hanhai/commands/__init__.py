@@ -13,6 +13,7 @@ from hanhai import __version__
 
 COMMANDS = (
     "build",
+    "assemble",
     "serve",
     "check",
     "new",

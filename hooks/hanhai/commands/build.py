@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
-import sys
 from pathlib import Path
 
 import click
 
-from hanhai.commands.project import WRONG_USE, fail, find_project, run_mkdocs
-from hanhai.releases.places import is_refused
+from hanhai.characters import shown
+from hanhai.commands.project import How, fail, find_project, run_build
+from hanhai.shards.shard import MOST, PARTS, Shard, parse_shard
 
 
 @click.command("build")
 @click.option(
-    "--output", type=click.Path(path_type=Path), default=Path("site"), help="输出文件夹。 Folder to write to. [site]"
+    "--output",
+    type=click.Path(path_type=Path),
+    help="输出文件夹。 Folder to write to. [site; of a part: parts/2-of-4]",
 )
 @click.option("--site-url", help="网站的公开地址。 Public address of the site.")
 @click.option("--release", is_flag=True, help="正式发布：存疑的内容一律拒绝。 For release: refuse what is in doubt.")
@@ -22,21 +24,23 @@ from hanhai.releases.places import is_refused
     is_flag=True,
     help="许可一次失去超过 5% 的页面。 Allow the loss of more than 5 % of the pages at once.",
 )
-def command(output: Path, site_url: str | None, release: bool, lose_addresses: bool) -> None:
+@click.option(
+    "--shard", metavar="I/N", help="只构建 N 份中的第 I 份，再用 assemble 合成。 Only part I of N, for assemble."
+)
+def command(output: Path | None, site_url: str | None, release: bool, lose_addresses: bool, shard: str | None) -> None:
     """构建整个网站，全部通过才替换旧的。 Build the whole site; the old one is replaced only when all is well."""
     project = find_project()
-    reason = is_refused(project, output)
-    if reason:
-        fail(reason)
-    if site_url is not None and not site_url.startswith(("https://", "http://")):
-        fail(f"“{site_url}”不是网址。 “{site_url}” is not a web address: begin with https://.")
-    environment = {"HANHAI_RELEASE": "on" if release else "off"}
-    environment["HANHAI_LOSE_ADDRESSES"] = "on" if lose_addresses else "off"
-    if site_url:
-        environment["HANHAI_SITE_URL"] = site_url
-    code = run_mkdocs(project, ["build", "--site-dir", str(output.absolute())], environment)
-    if code == 0:
-        click.echo(f"已写入 {output}/。 Written to {output}/.")
-    else:
-        click.echo("没有发布，原来的网站未动。 Nothing was published; the site stands as it was.", err=True)
-    sys.exit(code if code in (0, WRONG_USE) else 1)
+    part = _shard_of(shard) if shard is not None else None
+    output = output or (Path(PARTS) / part.folder if part else Path("site"))
+    environment = {"HANHAI_SHARD": str(part)} if part else {}
+    run_build(project, How(output, site_url, release, lose_addresses), environment)
+
+
+def _shard_of(text: str) -> Shard:
+    shard = parse_shard(text)
+    if shard is None:
+        fail(
+            f"“{shown(text)}”不是分片：写 2/4，表示 4 份中的第 2 份，最多 {MOST} 份。\n"
+            f"“{shown(text)}” is no shard: 2/4 is the second of four; there are at most {MOST}."
+        )
+    return shard

@@ -9,6 +9,7 @@ import sys
 import tempfile
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NoReturn
 
@@ -16,7 +17,7 @@ import click
 
 from hanhai.problems import Problem, ProblemsFound, has_errors
 from hanhai.processes import die_with_parent
-from hanhai.releases.places import among_sources
+from hanhai.releases.places import among_sources, is_refused
 
 if TYPE_CHECKING:
     from hanhai.library import Library
@@ -75,10 +76,40 @@ def run_mkdocs(project: Path, arguments: list[str], environment: Mapping[str, st
     with _config(project) as config:
         command = [sys.executable, "-m", "mkdocs", arguments[0], "--config-file", str(config), *arguments[1:]]
         own = {"NO_MKDOCS_2_WARNING": "1", "HANHAI_PROJECT": str(project), "HANHAI_COMMAND": arguments[0]}
+        own |= {"HANHAI_SHARD": "", "HANHAI_PARTS": ""}
         try:
             return _run(command, {**os.environ, **own, **environment})
         except KeyboardInterrupt:
             return 0 if arguments[0] == "serve" else 130
+
+
+@dataclass(frozen=True)
+class How:
+    """How a site is built or joined."""
+
+    output: Path
+    site_url: str | None
+    release: bool
+    lose_addresses: bool
+
+
+def run_build(project: Path, how: How, environment: Mapping[str, str]) -> NoReturn:
+    """Build a site, or what the environment says of one, and end the command with the exit code of that."""
+    reason = is_refused(project, how.output)
+    if reason:
+        fail(reason)
+    if how.site_url is not None and not how.site_url.startswith(("https://", "http://")):
+        fail(f"“{how.site_url}”不是网址。 “{how.site_url}” is not a web address: begin with https://.")
+    asked = {"HANHAI_RELEASE": "on" if how.release else "off"}
+    asked["HANHAI_LOSE_ADDRESSES"] = "on" if how.lose_addresses else "off"
+    if how.site_url:
+        asked["HANHAI_SITE_URL"] = how.site_url
+    code = run_mkdocs(project, ["build", "--site-dir", str(how.output.absolute())], {**environment, **asked})
+    if code == 0:
+        click.echo(f"已写入 {how.output}/。 Written to {how.output}/.")
+    else:
+        click.echo("没有发布，原来的网站未动。 Nothing was published; the site stands as it was.", err=True)
+    sys.exit(code if code in (0, WRONG_USE) else 1)
 
 
 def _run(command: list[str], environment: Mapping[str, str]) -> int:

@@ -17,6 +17,7 @@ from hanhai.problems import ProblemsFound, did_you_mean
 from hanhai.release import today
 from hanhai.releases.kept import LOCK, RELEASES, everything_in, is_live, is_own, remove_kept
 from hanhai.releases.targets import TargetsUnreadable, known_targets
+from hanhai.shards.shard import PARTS
 from hanhai.withdrawal import (
     Named,
     Withdrawal,
@@ -154,7 +155,9 @@ def _take_off_home(key: str, project: Path) -> None:
 
 
 def _prove(withdrawal: Withdrawal, traces: Traces, project: Path, output: Path, targets: list[Path]) -> None:
-    left = find_traces([folder for folder in (output.absolute(), project / ".cache") if folder.is_dir()], traces)
+    left = find_traces(
+        [folder for folder in (output.absolute(), project / ".cache", project / PARTS) if folder.is_dir()], traces
+    )
     for trace in left:
         click.echo(_left(trace, project), err=True)
     unfinished = [target for target in targets if not _clean_target(target, traces)]
@@ -177,7 +180,7 @@ def _prove(withdrawal: Withdrawal, traces: Traces, project: Path, output: Path, 
 
 
 def _say_done(key: str, names: int, output: Path, targets: list[Path]) -> None:
-    places = ", ".join(map(str, (output, ".cache", *targets)))
+    places = ", ".join(map(str, (output, ".cache", PARTS, *targets)))
     click.echo(
         f"{key} 已撤下，这些地方都没有它的痕迹：{places}（查了 {names} 种写法）。"
         "请重新发布：hanhai build --release，再 hanhai publish。\n"

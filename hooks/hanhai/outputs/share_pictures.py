@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Iterable
 from dataclasses import astuple, dataclass
 from pathlib import Path
 
@@ -49,15 +50,21 @@ def card_for(page: Page, pages: Pages, library: Library) -> Card:
     return Card(tuple(dict.fromkeys(names)), kind, str(reader.words(library.site.name)))
 
 
-def write_share_pictures(pages: Pages, library: Library, folder: Path, cache: Path) -> None:
-    """Write the picture of every page that has one; what was drawn before is taken from the cache."""
+def write_share_pictures(
+    pages: Pages, library: Library, folder: Path, cache: Path, some: Iterable[Page] | None = None
+) -> None:
+    """Write the picture of every page that has one, or of some pages; what was drawn before is taken from the cache.
+
+    What the cache keeps for other pages is deleted when all are written.
+    """
     wanted: dict[Card, list[Path]] = {}
-    for page in pages:
+    for page in pages if some is None else some:
         if page.share_picture:
             wanted.setdefault(card_for(page, pages, library), []).append(folder / page.share_picture)
     drawings = [Drawing(card, cache / f"{card.digest}.png", tuple(targets)) for card, targets in wanted.items()]
     _draw([drawing for drawing in drawings if not _write_kept(drawing)])
-    prune(cache, {drawing.kept.name for drawing in drawings})
+    if some is None:
+        prune(cache, {drawing.kept.name for drawing in drawings})
 
 
 @dataclass(frozen=True)

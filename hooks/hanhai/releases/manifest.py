@@ -172,6 +172,7 @@ _WORDS = {
     "missing": ("缺少", "missing"),
     "different": ("内容不同", "different"),
     "extra": ("多出来", "extra"),
+    "unplanned": ("不属于这里", "does not belong here"),
     "irregular": ("不是普通文件", "no plain file"),
     "elsewhere": ("转到了别处", "leads elsewhere"),
     "unreachable": ("没有应答", "no answer"),

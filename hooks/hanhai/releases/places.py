@@ -48,7 +48,7 @@ def foreign_files(output: Path) -> str | None:
     if not foreign:
         return None
     if MANIFEST not in files:
-        return _holds(output, foreign)
+        return holds_other(output, foreign)
     try:
         known = read_manifest(output).files
     except NoRelease as reason:
@@ -57,10 +57,11 @@ def foreign_files(output: Path) -> str | None:
             f"{output}/{MANIFEST} is not sound ({reason}): the folder is not overwritten. Move it elsewhere."
         )
     foreign = [path for path in foreign if path not in known and path != MANIFEST]
-    return _holds(output, foreign) if foreign else None
+    return holds_other(output, foreign) if foreign else None
 
 
-def _holds(output: Path, foreign: list[str]) -> str:
+def holds_other(output: Path, foreign: list[str]) -> str:
+    """That a folder holds files which no build made, in both languages."""
     names = ", ".join(map(shown, foreign[:_NAMED])) + (" …" if len(foreign) > _NAMED else "")
     return (
         f"{output} 里有别的东西，不会覆盖：{names}。请移走，或换一个文件夹。\n"

@@ -59,9 +59,9 @@ class ProseCache:
         new, self._new = self._new, {}
         return new
 
-    def save(self, *, all_used: bool = True) -> None:
-        """Write what this build used, and what it might have used if it did not ask for all; failure is no failure."""
-        prose = self._used if all_used else self._known | self._used
+    def save(self, *, forget: bool = True) -> None:
+        """Write what this build used, and forget the rest or not; failure to write is no failure of the build."""
+        prose = self._used if forget else self._known | self._used
         if self._file is None or prose == self._known:
             return
         kept = {"version": _VERSION, "prose": prose}
