@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import gc
 import sys
-from collections.abc import Mapping
 from concurrent.futures import BrokenExecutor
 from functools import cache, cached_property
 from pathlib import Path
@@ -31,11 +30,11 @@ from hanhai.progress import Progress
 from hanhai.quiet import collector_off
 from hanhai.register import REGISTER, write_register
 from hanhai.release import DAY_UNREADABLE, day_is_unreadable
-from hanhai.releases.manifest import Irregular, Noted
+from hanhai.releases.manifest import Irregular
 from hanhai.releases.places import foreign_files, is_refused
 from hanhai.remembered import read_remembered
 from hanhai.rendering import Renderer
-from hanhai.reuse import KEPT, Reuse
+from hanhai.reuse import KEPT, KEPT_OF_PREVIEW, Reuse
 from hanhai.shell import SLOTS, Shell, cut_shell, slot_token
 from hanhai.staging import BuildRunning, Staging
 from hanhai.writing import render_rest, render_shared, seal, write_files
@@ -93,7 +92,6 @@ class Build:
         self.static = static_folder(self.renderer.style)
         self.options = options
         self.shells: dict[str, Shell] = {}
-        self._sealed: Mapping[str, Noted] = {}
         self._faulty: set[str] = set()
         self.staging = Staging(output)
         self.folder = self.staging.fresh
@@ -158,7 +156,8 @@ class Build:
                 self._look_again()
             self.staging.publish()
             if self._reuse:
-                self._reuse.keep(self._pouring.poured.keys, self._sealed, self._faulty)
+                poured = self._pouring.poured
+                self._reuse.keep(poured.keys, poured.taken | poured.made, self._faulty)
             self._count_warnings()
         except OSError as error:
             raise BuildFailed(unwritable(error)) from None
@@ -195,9 +194,10 @@ class Build:
     @cached_property
     def _reuse(self) -> Reuse | None:
         """Pages of the last build; None where none are taken, or kept for the next one."""
-        if self.options.preview or not self._takes:
+        if not self._takes:
             return None
-        return Reuse(PageKeys(self.renderer, self.shells), self.staging.output, self.library.project / KEPT)
+        file = self.library.project / (KEPT_OF_PREVIEW if self.options.preview else KEPT)
+        return Reuse(PageKeys(self.renderer, self.shells), self.staging.output, file)
 
     def _own_pages(self) -> list[Page]:
         """Pages that are poured here; MkDocs renders the others."""
@@ -253,8 +253,7 @@ class Build:
             self._note_addresses()
 
     def _seal(self) -> None:
-        taken = self._pouring.poured.taken
-        self._sealed = seal(self.folder, self.pages, released=self.options.release, known=taken)
+        seal(self.folder, self.pages, released=self.options.release, known=self._pouring.poured.taken)
 
     @staticmethod
     def _refusal(project: Path, output: Path) -> str | None:

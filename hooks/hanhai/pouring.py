@@ -11,7 +11,7 @@ from typing import NamedTuple
 from hanhai.pages import Page
 from hanhai.processes import core_count, make_pool, may_fork
 from hanhai.quiet import collector_off
-from hanhai.releases.manifest import Noted
+from hanhai.releases.manifest import Noted, noted
 from hanhai.rendering import Renderer
 from hanhai.reuse import Reuse
 from hanhai.shell import Shell
@@ -29,6 +29,8 @@ class Poured(NamedTuple):
     """Key of each page by its file; none where nothing is kept for the next build."""
     taken: dict[str, Noted]
     """What is noted of those that were taken from the last build, by file."""
+    made: dict[str, Noted]
+    """What is noted of the others that have a key."""
 
 
 @dataclass(frozen=True)
@@ -39,25 +41,31 @@ class Pouring:
     renderer: Renderer
     shells: dict[str, Shell]
     reuse: Reuse | None = None
-    poured: Poured = field(default_factory=lambda: Poured({}, {}))
+    poured: Poured = field(default_factory=lambda: Poured({}, {}, {}))
     """All that came of it so far."""
 
     def write(self, pages: Sequence[Page]) -> Poured:
         """Write some pages, or take them from the last build."""
-        done = Poured({}, {})
+        done = Poured({}, {}, {})
         with collector_off():
             for page in pages:
                 path = f"{self.folder}/{page.file}"
                 _make_folder(path.rpartition("/")[0])
                 if not (self.reuse and self._take(self.reuse, page, path, done)):
+                    content = self.render(page)
                     with open(path, "wb") as file:  # noqa: PTH123  # a Path for each of thousands costs more
-                        file.write(self.render(page))
+                        file.write(content)
+                    if page.file in done.keys:
+                        done.made[page.file] = noted(content)
         self.add(done)
         return done
 
     def _take(self, reuse: Reuse, page: Page, path: str, done: Poured) -> bool:
-        key = done.keys[page.file] = reuse.key_of(page)
-        taken = reuse.take(page, key, path) if key else None
+        key = reuse.key_of(page)
+        if not key:
+            return False
+        done.keys[page.file] = key
+        taken = reuse.take(page, key, path)
         if taken:
             done.taken[page.file] = taken
         return taken is not None
@@ -66,6 +74,7 @@ class Pouring:
         """Take in what was done in another process, too."""
         self.poured.keys.update(done.keys)
         self.poured.taken.update(done.taken)
+        self.poured.made.update(done.made)
 
     def render(self, page: Page) -> bytes:
         """The bytes of a page."""

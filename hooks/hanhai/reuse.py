@@ -20,7 +20,7 @@ from hanhai.page_keys import PageKeys
 from hanhai.pages import Page
 from hanhai.releases.manifest import Noted, noted
 
-KEPT = ".cache/pages"
+KEPT, KEPT_OF_PREVIEW = ".cache/pages", ".cache/preview"
 _FORMAT = "hanhai pages 1"
 
 

@@ -64,8 +64,8 @@ def write_files(folder: Path, contents: Mapping[str, bytes]) -> None:
         path.write_bytes(content)
 
 
-def seal(folder: Path, pages: Pages, *, released: bool, known: Mapping[str, Noted]) -> Mapping[str, Noted]:
-    """Note all files in `release.json`, let everybody read them and have them on the disk; what was noted.
+def seal(folder: Path, pages: Pages, *, released: bool, known: Mapping[str, Noted]) -> None:
+    """Note all files in `release.json`, let everybody read them and have them on the disk.
 
     Raises `Irregular` where there is anything but files and folders, or OSError.
     """
@@ -74,4 +74,3 @@ def seal(folder: Path, pages: Pages, *, released: bool, known: Mapping[str, Note
     (folder / MANIFEST).write_bytes(manifest.render())
     open_to_all(str(folder / MANIFEST), FILE_MODE)
     flush(folder)
-    return manifest.files

@@ -31,8 +31,14 @@ def _shown(page: Page) -> int:
     return page.locator(".card-item:visible").count()
 
 
+def _open(page: Page, address: str) -> None:
+    """Go to a list and wait until its choices work in place; before that they are links."""
+    page.goto(address)
+    page.locator(".facets-open:not([hidden])").wait_for(state="attached")
+
+
 def test_a_chip_narrows_the_list_says_so_and_stands_in_the_address(wide: Page, crowd: str) -> None:
-    wide.goto(f"{crowd}en/residents/")
+    _open(wide, f"{crowd}en/residents/")
     assert _shown(wide) == 11
     wide.click('a[data-value="safe-society"]')
     expect(wide.get_by_role("status")).to_have_text("Showing 5 of 11")
@@ -43,7 +49,7 @@ def test_a_chip_narrows_the_list_says_so_and_stands_in_the_address(wide: Page, c
 
 
 def test_back_and_forward_move_through_the_choices(wide: Page, crowd: str) -> None:
-    wide.goto(f"{crowd}en/residents/")
+    _open(wide, f"{crowd}en/residents/")
     wide.click('a[data-value="safe-society"]')
     wide.click('a[data-value="road"]')
     assert _shown(wide) == 2
@@ -57,20 +63,20 @@ def test_back_and_forward_move_through_the_choices(wide: Page, crowd: str) -> No
 
 
 def test_an_address_with_a_choice_opens_narrowed_and_goes_along_to_the_other_language(wide: Page, crowd: str) -> None:
-    wide.goto(f"{crowd}en/residents/?theme=safe-society&utm=x")
+    _open(wide, f"{crowd}en/residents/?theme=safe-society&utm=x")
     expect(wide.get_by_role("status")).to_have_text("Showing 5 of 11")
     wide.click("a.switch")
     expect(wide.get_by_role("status")).to_have_text("显示5条，共11条")
 
 
 def test_a_choice_that_does_not_exist_is_passed_over(wide: Page, crowd: str) -> None:
-    wide.goto(f"{crowd}en/residents/?theme=%22%3Cb%3E&spirit=nothing")
+    _open(wide, f"{crowd}en/residents/?theme=%22%3Cb%3E&spirit=nothing")
     expect(wide.locator('a[data-value="road"] .chip-count')).to_have_text("4")
     assert _shown(wide) == 11
 
 
 def test_show_all_resets_and_keeps_the_focus_in_place(wide: Page, crowd: str) -> None:
-    wide.goto(f"{crowd}en/residents/?theme=safe-society")
+    _open(wide, f"{crowd}en/residents/?theme=safe-society")
     wide.get_by_role("link", name="Show all").click()
     assert _shown(wide) == 11
     assert wide.url == f"{crowd}en/residents/"
@@ -79,7 +85,7 @@ def test_show_all_resets_and_keeps_the_focus_in_place(wide: Page, crowd: str) ->
 
 
 def test_nothing_found_is_said_with_a_way_out(wide: Page, crowd: str) -> None:
-    wide.goto(f"{crowd}en/milestones/?decade=1960")
+    _open(wide, f"{crowd}en/milestones/?decade=1960")
     expect(wide.locator(".event:visible")).to_have_count(1)
     wide.click('a[data-value="city-image"]')
     expect(wide.locator(".event:visible")).to_have_count(0)
@@ -89,13 +95,13 @@ def test_nothing_found_is_said_with_a_way_out(wide: Page, crowd: str) -> None:
 
 
 def test_a_group_without_a_match_goes_with_its_title(wide: Page, crowd: str) -> None:
-    wide.goto(f"{crowd}en/statistics/?group=schools")
+    _open(wide, f"{crowd}en/statistics/?group=schools")
     expect(wide.locator(".figure-group:visible")).to_have_count(1)
     expect(wide.locator(".chart:visible")).to_have_count(0)
 
 
 def test_a_chosen_chip_lets_go_when_it_is_pressed_again(wide: Page, crowd: str) -> None:
-    wide.goto(f"{crowd}en/residents/")
+    _open(wide, f"{crowd}en/residents/")
     for expected in (5, 11):
         wide.locator('a[data-value="safe-society"]').focus()
         wide.keyboard.press("Enter")
@@ -104,7 +110,7 @@ def test_a_chosen_chip_lets_go_when_it_is_pressed_again(wide: Page, crowd: str) 
 
 
 def test_what_stands_above_a_match_in_the_tree_stays_in_sight(wide: Page, crowd: str) -> None:
-    wide.goto(f"{crowd}en/organisations/")
+    _open(wide, f"{crowd}en/organisations/")
     wide.click('a[data-value="association"]')
     expect(wide.get_by_role("status")).to_have_text("Showing 1 of 6")
     visible = wide.locator(".tree li:visible")

@@ -7,6 +7,7 @@ import re
 import shutil
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import Literal
 
 import pytest
 from mkdocs.commands.build import build
@@ -131,12 +132,23 @@ def test_after_each_random_edit_the_bytes_are_those_of_a_cold_build(
     assert taken > made
 
 
-def build_here(project: Project, name: str) -> Path:
+def test_the_preview_takes_pages_from_what_it_showed_before(project: Project) -> None:
+    before = inodes(build_here(project, "shown", "serve"))
+    project.replace("content/residents/li-lu.yml", "虚构的修路人", "虚构的养路人")
+    after = inodes(build_here(project, "shown", "serve"))
+    assert "养路人" in project.read(f"shown/{RECORD}")
+    assert after["youth/songs/index.html"] == before["youth/songs/index.html"]
+    assert after[RECORD] != before[RECORD]
+
+
+def build_here(project: Project, name: str, command: Literal["build", "serve"] = "build") -> Path:
     """Build in this process, which is faster; where the site is."""
     settings = project.folder / "build.yml"
     theme = f"theme: {{name: material, custom_dir: {ROOT}/hooks/theme, font: false}}\n"
     settings.write_text(f"INHERIT: mkdocs.yml\nhooks: [{ROOT}/hooks/build.py]\n{theme}", "utf-8")
-    build(load_config(str(settings), site_dir=str(project.folder / name)))
+    config = load_config(str(settings), site_dir=str(project.folder / name))
+    config.plugins.on_startup(command=command, dirty=False)
+    build(config)
     return project.folder / name
 
 

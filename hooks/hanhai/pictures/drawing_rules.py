@@ -38,6 +38,7 @@ _BAD_STYLE = re.compile(
     r"\bexpression\(|-moz-binding|\bbehavior\s*:|javascript:|\banimation(?:-name)?\s*:|@keyframes|@-webkit-keyframes",
     re.IGNORECASE,
 )
+_ADDRESS = re.compile(r"\b(?:javascript|https?|file|ftp):|//", re.IGNORECASE)
 _DATA = re.compile(r"data:image/(png|jpe?g|webp|gif);base64,([A-Za-z0-9+/=\s]+)")
 
 
@@ -54,6 +55,11 @@ def outside_url(text: str) -> str:
         if found:
             return shortened(read[found.start() :].partition(")")[0] + ")")
     return ""
+
+
+def holds_address(name: str, value: str) -> bool:
+    """Whether an attribute that is neither a link nor words for readers names an address all the same."""
+    return _ADDRESS.search(value) is not None and not name.startswith("aria-")
 
 
 def _without_comments(text: str) -> str:

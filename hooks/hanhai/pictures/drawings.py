@@ -17,6 +17,7 @@ from hanhai.pictures.drawing_rules import (
     XLINK,
     XML,
     bad_style,
+    holds_address,
     is_own_link,
     outside_url,
     shortened,
@@ -195,6 +196,8 @@ class _Reader:
             self.add("drawing-link", what=shortened(value) or 'href=""')
         elif bad := bad_style(value) if name == "style" or "(" in value else "":
             self.add("drawing-style", what=bad)
+        elif not name.endswith("href") and holds_address(name, value):
+            self.add("drawing-link", what=shortened(value))
 
     def _end(self, full_name: str) -> None:
         if self._dropped:
