@@ -33,13 +33,13 @@ def unsealed(raw: bytes) -> bytes | None:
 def _file() -> Path | None:
     """Where the key lies, as the XDG Base Directory Specification says of the state of a program."""
     given = Path(os.environ.get("XDG_STATE_HOME", ""))
-    try:
-        home = Path.home()
-    except RuntimeError:
-        home = Path("nowhere")
     if given.is_absolute():
         return given / "hanhai" / "key"
-    return home / ".local" / "state" / "hanhai" / "key" if home.is_dir() else None
+    with suppress(RuntimeError):
+        home = Path.home()
+        if home.is_absolute() and home.is_dir():
+            return home / ".local" / "state" / "hanhai" / "key"
+    return None
 
 
 @cache
