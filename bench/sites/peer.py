@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import shutil
+from abc import ABC, abstractmethod
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -12,7 +13,7 @@ from records import CODES, Invented
 ROOT = Path(__file__).parent.parent.parent
 
 
-class Peer:
+class Peer(ABC):
     """One generator and the project that it builds."""
 
     name = ""
@@ -28,24 +29,24 @@ class Peer:
         self.folder = folder
         self.environment: dict[str, str] = {}
 
-    def install(self, tools: Tools) -> None:
+    def install(self, tools: Tools) -> None:  # noqa: B027  # ours is there already
         """Get it; raises `Unavailable`."""
 
+    @abstractmethod
     def command(self) -> list[str]:
         """The build."""
-        raise NotImplementedError
 
+    @abstractmethod
     def write(self, records: Sequence[Invented]) -> None:
         """The project of these records."""
-        raise NotImplementedError
 
+    @abstractmethod
     def change_record(self, record: Invented, mark: str) -> None:
         """Add a word to the summary of a record in all languages."""
-        raise NotImplementedError
 
+    @abstractmethod
     def change_template(self, mark: str) -> None:
         """Add a word to a template that every record's page has."""
-        raise NotImplementedError
 
     def write_file(self, path: str, text: str) -> None:
         """Write one file of the project, folders included."""
