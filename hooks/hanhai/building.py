@@ -36,7 +36,7 @@ from hanhai.remembered import read_remembered
 from hanhai.rendering import Renderer
 from hanhai.reuse import KEPT, KEPT_OF_PREVIEW, Reuse
 from hanhai.shell import SLOTS, Shell, cut_shell, slot_token
-from hanhai.staging import BuildRunning, Staging
+from hanhai.staging import BuildRunning, Staging, remove_at_exit
 from hanhai.writing import render_rest, render_shared, seal, write_files
 
 SHELL = "hanhai-shell"
@@ -112,12 +112,21 @@ class Build:
     def write_pictures(self) -> dict[str, str]:
         """Write all pictures; of those of pages, where each now is, by its path below `docs/`. Raises `BuildFailed`."""
         try:
+            self._carry()
             self._make_pictures()
         except OSError as error:
             raise BuildFailed(unwritable(error)) from None
         except BrokenExecutor:
             raise BuildFailed(ENDED_EARLY) from None
         return {name: picture.widest.file for name, picture in self.library.page_pictures.items()}
+
+    def _carry(self) -> None:
+        """Begin with the pages of records that may be the same again."""
+        if self._reuse:
+            if self.options.preview:
+                remove_at_exit(self.staging.spare)
+            self.staging.take_spare()
+            self._reuse.carry(self.folder, [page.file for page in self.pages if page.entry])
 
     def _make_pictures(self) -> None:
         write_pictures(self.library, self.folder)
@@ -154,7 +163,7 @@ class Build:
             if not self.options.preview:
                 self._seal()
                 self._look_again()
-            self.staging.publish()
+            self.staging.publish(to_spare=self._reuse is not None)
             if self._reuse:
                 poured = self._pouring.poured
                 self._reuse.keep(poured.keys, poured.taken | poured.made, self._faulty)
@@ -189,6 +198,8 @@ class Build:
 
     @cached_property
     def _pouring(self) -> Pouring:
+        if self._reuse:
+            self._reuse.keys = PageKeys(self.renderer, self.shells)
         return Pouring(self.folder, self.renderer, self.shells, self._reuse)
 
     @cached_property
@@ -197,7 +208,7 @@ class Build:
         if not self._takes:
             return None
         file = self.library.project / (KEPT_OF_PREVIEW if self.options.preview else KEPT)
-        return Reuse(PageKeys(self.renderer, self.shells), self.staging.output, file)
+        return Reuse(self.staging.output, file)
 
     def _own_pages(self) -> list[Page]:
         """Pages that are poured here; MkDocs renders the others."""

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -13,7 +12,7 @@ from hanhai.processes import core_count, make_pool, may_fork
 from hanhai.quiet import collector_off
 from hanhai.releases.manifest import Noted, noted
 from hanhai.rendering import Renderer
-from hanhai.reuse import Reuse
+from hanhai.reuse import Reuse, make_folder
 from hanhai.shell import Shell
 
 FEW = 400
@@ -50,8 +49,8 @@ class Pouring:
         with collector_off():
             for page in pages:
                 path = f"{self.folder}/{page.file}"
-                _make_folder(path.rpartition("/")[0])
                 if not (self.reuse and self._take(self.reuse, page, path, done)):
+                    make_folder(path.rpartition("/")[0])
                     content = self.render(page)
                     with open(path, "wb") as file:  # noqa: PTH123  # a Path for each of thousands costs more
                         file.write(content)
@@ -79,15 +78,6 @@ class Pouring:
     def render(self, page: Page) -> bytes:
         """The bytes of a page."""
         return self.shells[page.code].pour(self.renderer.slots(page)).encode()
-
-
-def _make_folder(folder: str) -> None:
-    try:
-        os.mkdir(folder)  # noqa: PTH102  # a Path for each of thousands of pages costs more than the folder
-    except FileExistsError:
-        pass
-    except FileNotFoundError:
-        os.makedirs(folder, exist_ok=True)  # noqa: PTH103  # likewise
 
 
 _inherited: list[Pouring] = []

@@ -97,15 +97,19 @@ def _person_problems(entry: Entry, day: dt.date) -> Iterator[Problem]:
     if not isinstance(record, Resident) or not record.living or record.basis is None:
         return
     basis = record.basis
-    place = entry.source.place(("basis",)).key
     if basis.consent and basis.consent.expires < day:
         message = {
             "zh": f"本人同意已于 {basis.consent.expires} 到期。",
             "en": f"The consent ended on {basis.consent.expires}.",
         }
         hint = {"zh": "请续签，或撤下这条记录。", "en": "Renew it, or withdraw the record."}
-        yield Problem(entry.source.path, "consent-expired", message, hint, place.line, place.column, "basis.consent")
+        yield _at_basis(entry, Problem(entry.source.path, "consent-expired", message, hint, field="basis.consent"))
     if basis.reviewed is None or (day - basis.reviewed).days > REVIEW_DAYS:
         message = {"zh": "公开依据一年内没有复核。", "en": "The ground for publication was not reviewed within a year."}
         hint = {"zh": "复核后写上 reviewed: 日期。", "en": "Review it and give the date as “reviewed”."}
-        yield Problem(entry.source.path, "review-due", message, hint, place.line, place.column, "basis.reviewed")
+        yield _at_basis(entry, Problem(entry.source.path, "review-due", message, hint, field="basis.reviewed"))
+
+
+def _at_basis(entry: Entry, problem: Problem) -> Problem:
+    place = entry.source.place(("basis",)).key
+    return replace(problem, line=place.line, column=place.column)

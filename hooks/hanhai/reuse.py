@@ -1,82 +1,130 @@
-"""Record pages of the last build that are the same again: linked to, not made anew.
+"""Record pages of the last build that are the same again: they stay where they are or are linked to, not made anew.
 
-What is kept is the key of each page (`page_keys.py`) and the SHA-256 of the file that was made and found sound. Both
-are behind a seal of the person who builds, and the file is hashed again before it is taken: neither a planted cache nor
-a page that was changed by hand gets into a site.
+What is kept is the key of each page (`page_keys.py`), and the SHA-256 and the mark of the file that was made and found
+sound. All are behind a seal of the person who builds. A file is taken when its mark is still the same, for the system
+changes that with every write; otherwise its bytes are hashed: neither a planted cache nor a page that was changed by
+hand gets into a site.
+
+The output that was replaced last is the beginning of the next one, so that nothing is done about a page that stays.
 """
 
 from __future__ import annotations
 
 import os
-import stat
+import time
 from collections.abc import Iterable, Mapping
 from contextlib import suppress
 from pathlib import Path
 from typing import NamedTuple
 
 from hanhai.cached import keep, read_kept
-from hanhai.disk import FILE_MODE
+from hanhai.disk import entries_below, mark_of, read_opened
 from hanhai.page_keys import PageKeys
 from hanhai.pages import Page
 from hanhai.releases.manifest import Noted, noted
 
 KEPT, KEPT_OF_PREVIEW = ".cache/pages", ".cache/preview"
-_FORMAT = "hanhai pages 1"
+_FORMAT = "hanhai pages 2"
+_AGE = 2_000_000_000
+"""Nanoseconds since the last change of a file below which a further one might go unnoticed."""
 
 
 class Kept(NamedTuple):
     """What is kept of a page."""
 
     key: str
-    sha256: str
+    noted: Noted
+    mark: str
+    """Of its file; empty where it was too young for one."""
 
 
 class Reuse:
     """What may be taken from the last build, and what is kept for the next one."""
 
-    def __init__(self, keys: PageKeys, last: Path, file: Path) -> None:
-        self._keys, self._last, self._file = keys, str(last), file
+    keys: PageKeys
+    """Known once the shells are."""
+
+    def __init__(self, last: Path, file: Path) -> None:
+        self._last, self._file = str(last), file
         self._kept = _read(file) if last.is_dir() else {}
+        self._carried: set[str] = set()
+
+    def carry(self, folder: Path, wanted: Iterable[str]) -> None:
+        """Leave nothing in a folder but wanted pages that are as they were kept; raises OSError."""
+        stay = self._kept.keys() & set(wanted)
+        for path, entry in list(entries_below(str(folder))):
+            if entry.is_dir(follow_symlinks=False):
+                with suppress(OSError):
+                    os.rmdir(entry.path)  # noqa: PTH106  # a Path for each of thousands costs more
+            elif path in stay and _is_as_kept(entry.path, self._kept[path]):
+                self._carried.add(path)
+            else:
+                os.unlink(entry.path)  # noqa: PTH108  # likewise
 
     def key_of(self, page: Page) -> str:
         """The key of a record's page; empty for any other."""
-        return self._keys.of(page) if page.entry else ""
+        return self.keys.of(page) if page.entry else ""
 
     def take(self, page: Page, key: str, target: str) -> Noted | None:
-        """Put the last build's page at a path if it is the same again; what is noted of it, or else None."""
+        """Have the last build's page at a path if it is the same again; what is noted of it, or else None."""
         kept = self._kept.get(page.file)
-        if kept is None or kept.key != key:
-            return None
-        source = f"{self._last}/{page.file}"
-        with suppress(OSError):
-            return _take(source, kept, target)
+        same = kept is not None and kept.key == key
+        if page.file in self._carried:
+            if kept and same:
+                return kept.noted
+            os.unlink(target)  # noqa: PTH108  # likewise
+        if kept and same:
+            with suppress(OSError):
+                return _link(f"{self._last}/{page.file}", kept, target)
         return None
 
     def keep(self, keys: Mapping[str, str], files: Mapping[str, Noted], faulty: Iterable[str]) -> None:
         """Keep the keys of pages, by file, with what is noted of the files; not of those with faults."""
-        found = {file: Kept(key, files[file].sha256) for file, key in keys.items() if key and file in files}
-        for file in faulty:
-            found.pop(file, None)
+        sound = keys.keys() & files.keys() - set(faulty)
+        until = time.time_ns() - _AGE
+        found = {file: Kept(keys[file], files[file], _mark(f"{self._last}/{file}", until)) for file in sorted(sound)}
         if found != self._kept:
-            lines = (f"{file}\t{kept.key}\t{kept.sha256}" for file, kept in sorted(found.items()))
+            lines = (f"{file}\t{one.key}\t{one.noted.sha256}\t{one.noted.size}\t{one.mark}" for file, one in found.items())
             keep(self._file, "\n".join([_FORMAT, *lines]).encode())
 
 
-def _take(source: str, kept: Kept, target: str) -> Noted | None:
-    opened = os.open(source, os.O_RDONLY | os.O_NOFOLLOW | os.O_NONBLOCK | os.O_CLOEXEC)
-    with os.fdopen(opened, "rb") as reader:
-        there = os.fstat(opened)
-        own = stat.S_ISREG(there.st_mode) and stat.S_IMODE(there.st_mode) == FILE_MODE
-        if not own or there.st_uid != os.geteuid():
-            return None
-        found = noted(reader.read())
-    if found.sha256 != kept.sha256:
+def _mark(path: str, until: int) -> str:
+    """The mark of a file that did not change since a time; empty for any other."""
+    with suppress(OSError):
+        found = os.lstat(path)
+        return mark_of(found) if found.st_ctime_ns < until else ""
+    return ""
+
+
+def _is_as_kept(path: str, kept: Kept) -> bool:
+    with suppress(OSError):
+        mark = mark_of(os.lstat(path))
+        return bool(mark) and (mark == kept.mark or noted(read_opened(path)) == kept.noted)
+    return False
+
+
+def _link(source: str, kept: Kept, target: str) -> Noted | None:
+    """Put a page of the last build at a path; None where it is not as it was kept. Raises OSError."""
+    there = os.lstat(source)
+    if not _is_as_kept(source, kept):
         return None
+    folder = target.rpartition("/")[0]
+    make_folder(folder)
     os.link(source, target, follow_symlinks=False)
     if not os.path.samestat(there, os.lstat(target)):
-        os.unlink(target)  # noqa: PTH108  # a Path for each of thousands of pages costs more
+        os.unlink(target)  # noqa: PTH108  # likewise
         return None
-    return found
+    return kept.noted
+
+
+def make_folder(folder: str) -> None:
+    """Make a folder and those above as far as they are not there; raises OSError."""
+    try:
+        os.mkdir(folder)  # noqa: PTH102  # a Path for each of thousands of pages costs more than the folder
+    except FileExistsError:
+        pass
+    except FileNotFoundError:
+        os.makedirs(folder, exist_ok=True)  # noqa: PTH103  # likewise
 
 
 def _read(file: Path) -> dict[str, Kept]:
@@ -85,4 +133,4 @@ def _read(file: Path) -> dict[str, Kept]:
     if first != _FORMAT:
         return {}
     parts = (line.split("\t") for line in lines)
-    return {part[0]: Kept(part[1], part[2]) for part in parts if len(part) == 3}
+    return {name: Kept(key, Noted(sha256, int(size)), mark) for name, key, sha256, size, mark in parts}

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import atexit
 import shutil
 from contextlib import suppress
+from functools import cache
 from pathlib import Path
 
 from hanhai.disk import FOLDER_MODE, PRIVATE, Busy, Lock, aside_of, exchange, make_open_folder, remove
@@ -19,6 +21,7 @@ class Staging:
     def __init__(self, output: Path) -> None:
         self.output = output.resolve()
         self.fresh = self.output.with_name(f".{self.output.name}.new")
+        self.spare = spare_of(self.output)
         self._lock = Lock(self.output.with_name(f".{self.output.name}.lock"))
         self._begun = False
 
@@ -42,8 +45,15 @@ class Staging:
         self._begun = True
         return self.fresh
 
-    def publish(self) -> None:
-        """Put the fresh folder in the output's place in one step, and remove what was there; raises OSError.
+    def take_spare(self) -> None:
+        """Go on from the folder that was replaced last, if there is one, instead of an empty one; raises OSError."""
+        if self.spare.is_dir() and not self.spare.is_symlink():
+            self.fresh.rmdir()
+            self.spare.rename(self.fresh)
+            self.fresh.chmod(PRIVATE)
+
+    def publish(self, *, to_spare: bool = False) -> None:
+        """Put the fresh folder in the output's place in one step; what was there is kept or removed. Raises OSError.
 
         Once it is there, the build has succeeded: what cannot be removed now is removed by the next one.
         """
@@ -53,6 +63,10 @@ class Staging:
         else:
             self.fresh.rename(self.output)
         with suppress(OSError):
+            remove(self.spare)
+            if to_spare and self.fresh.is_dir():
+                self.fresh.chmod(PRIVATE)
+                self.fresh.rename(self.spare)
             remove(self.fresh)
         with suppress(OSError):
             self._end()
@@ -67,3 +81,14 @@ class Staging:
     def _end(self) -> None:
         self._begun = False
         self._lock.release()
+
+
+def spare_of(output: Path) -> Path:
+    """Where the folder is kept that an output replaced, for the next build to begin with; nobody else can read it."""
+    return output.with_name(f".{output.name}.last")
+
+
+@cache
+def remove_at_exit(folder: Path) -> None:
+    """Remove a folder when this process ends: what the preview showed is not needed by the next one."""
+    atexit.register(shutil.rmtree, folder, ignore_errors=True)

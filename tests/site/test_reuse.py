@@ -86,6 +86,57 @@ def test_what_was_changed_since_or_planted_is_made_anew(
     assert (site / RECORD).lstat().st_mode & 0o777 == 0o644
 
 
+def test_the_site_before_last_is_gone_on_with(project: Project) -> None:
+    folder = (built(project) / RECORD).parent.stat().st_ino
+    good = snapshot(built(project))
+    assert snapshot(built(project)) == good
+    assert (project.folder / "site" / RECORD).parent.stat().st_ino == folder
+    assert (project.folder / ".site.last").stat().st_mode & 0o777 == 0o700
+
+
+@pytest.mark.parametrize("way", ["written into", "replaced", "mode", "link", "folder", "further", "no folder"])
+def test_what_was_planted_in_the_site_before_last_is_never_published(
+    project: Project, tmp_path: Path, way: str
+) -> None:
+    built(project)
+    good = snapshot(built(project))
+    last = project.folder / ".site.last"
+    page = last / RECORD
+    if way == "written into":
+        page.write_bytes(b"changed")
+    elif way == "replaced":
+        page.unlink()
+        page.write_bytes(good[RECORD].replace(b"</h1>", b" x</h1>"))
+    elif way == "mode":
+        page.chmod(0o666)
+    elif way == "link":
+        (tmp_path / "elsewhere").write_bytes(good[RECORD])
+        page.unlink()
+        page.symlink_to(tmp_path / "elsewhere")
+    elif way == "folder":
+        page.unlink()
+        (page / "inside").mkdir(parents=True)
+    elif way == "further":
+        (last / "planted").mkdir()
+        (last / "planted/x.html").write_bytes(b"x")
+        (last / "empty").mkdir()
+    else:
+        last.rename(tmp_path / "elsewhere")
+        last.symlink_to(tmp_path / "elsewhere")
+    site = built(project)
+    assert snapshot(site) == good
+    assert (site / RECORD).lstat().st_mode & 0o777 == 0o644
+    assert not (site / "empty").exists()
+
+
+def test_a_page_that_is_no_more_is_in_no_later_site(project: Project) -> None:
+    built(project)
+    built(project)
+    project.replace("content/residents/li-lu.yml", "status: published", "status: draft")
+    site = built(project)
+    assert not (site / RECORD).parent.exists()
+
+
 def test_a_home_that_cannot_be_written_costs_time_only(project: Project) -> None:
     nowhere = {"XDG_STATE_HOME": "", "HOME": "/nonexistent"}
     first = snapshot(built(project, env=nowhere))

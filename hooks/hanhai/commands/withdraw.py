@@ -9,7 +9,7 @@ import click
 
 from hanhai.commands.project import fail, find_project, find_site_url, load, refuse_source_folder, run_mkdocs
 from hanhai.coverage import read_memory, remember, write_memory
-from hanhai.disk import Busy, Lock, write_whole
+from hanhai.disk import Busy, Lock, remove, write_whole
 from hanhai.home_lists import without_record
 from hanhai.library import Library
 from hanhai.privacy.traces import Trace, Traces, find_traces
@@ -18,6 +18,7 @@ from hanhai.release import today
 from hanhai.releases.kept import LOCK, RELEASES, everything_in, is_live, is_own, remove_kept
 from hanhai.releases.targets import TargetsUnreadable, known_targets
 from hanhai.shards.shard import PARTS
+from hanhai.staging import spare_of
 from hanhai.withdrawal import (
     Named,
     Withdrawal,
@@ -141,6 +142,7 @@ def _withdraw(withdrawal: Withdrawal, project: Path, output: Path) -> bool:
             fail(str(found), 1)
     code = run_mkdocs(project, ["build", "--site-dir", str(output.absolute())], {"HANHAI_RELEASE": "off"})
     empty_cache(project)
+    remove(spare_of(output.resolve()))
     return code == 0
 
 
