@@ -210,6 +210,8 @@ class _Reader:
                 self.add("drawing-link", what=outside)
             elif bad := bad_style(css):
                 self.add("drawing-style", what=bad)
+            elif holds_address(element.name, css):
+                self.add("drawing-link", what=shortened(css))
 
     def _text(self, text: str) -> None:
         if self._open and not self._dropped:
