@@ -126,7 +126,7 @@ class Build:
             if self.options.preview:
                 remove_at_exit(self.staging.spare)
             self.staging.take_spare()
-            self._reuse.carry(self.folder, [page.file for page in self.pages if page.entry])
+            self._reuse.carry(self.folder, [page.file for page in self._own_pages()])
 
     def _make_pictures(self) -> None:
         write_pictures(self.library, self.folder)

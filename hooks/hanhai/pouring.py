@@ -64,7 +64,7 @@ class Pouring:
         if not key:
             return False
         done.keys[page.file] = key
-        taken = reuse.take(page, key, path)
+        taken = reuse.take(page.file, key, path)
         if taken:
             done.taken[page.file] = taken
         return taken is not None

@@ -52,30 +52,34 @@ class Reuse:
     def carry(self, folder: Path, wanted: Iterable[str]) -> None:
         """Leave nothing in a folder but wanted pages that are as they were kept; raises OSError."""
         stay = self._kept.keys() & set(wanted)
+        used = set[str]()
         for path, entry in list(entries_below(str(folder))):
             if entry.is_dir(follow_symlinks=False):
-                with suppress(OSError):
+                if path not in used:
                     os.rmdir(entry.path)  # noqa: PTH106  # a Path for each of thousands costs more
+                    continue
             elif path in stay and _is_as_kept(entry.path, self._kept[path]):
                 self._carried.add(path)
             else:
                 os.unlink(entry.path)  # noqa: PTH108  # likewise
+                continue
+            used.add(path.rpartition("/")[0])
 
     def key_of(self, page: Page) -> str:
-        """The key of a record's page; empty for any other."""
-        return self.keys.of(page) if page.entry else ""
+        """The key of a page; empty for one that MkDocs renders."""
+        return "" if page.document else self.keys.of(page)
 
-    def take(self, page: Page, key: str, target: str) -> Noted | None:
-        """Have the last build's page at a path if it is the same again; what is noted of it, or else None."""
-        kept = self._kept.get(page.file)
+    def take(self, file: str, key: str, target: str) -> Noted | None:
+        """Have the last build's file at a path if it is the same again; what is noted of it, or else None."""
+        kept = self._kept.get(file)
         same = kept is not None and kept.key == key
-        if page.file in self._carried:
+        if file in self._carried:
             if kept and same:
                 return kept.noted
             os.unlink(target)  # noqa: PTH108  # likewise
         if kept and same:
             with suppress(OSError):
-                return _link(f"{self._last}/{page.file}", kept, target)
+                return _link(f"{self._last}/{file}", kept, target)
         return None
 
     def keep(self, keys: Mapping[str, str], files: Mapping[str, Noted], faulty: Iterable[str]) -> None:
@@ -84,7 +88,9 @@ class Reuse:
         until = time.time_ns() - _AGE
         found = {file: Kept(keys[file], files[file], _mark(f"{self._last}/{file}", until)) for file in sorted(sound)}
         if found != self._kept:
-            lines = (f"{file}\t{one.key}\t{one.noted.sha256}\t{one.noted.size}\t{one.mark}" for file, one in found.items())
+            lines = (
+                f"{file}\t{one.key}\t{one.noted.sha256}\t{one.noted.size}\t{one.mark}" for file, one in found.items()
+            )
             keep(self._file, "\n".join([_FORMAT, *lines]).encode())
 
 

@@ -25,7 +25,8 @@ from hanhai.prose import Refusals, markdown_converter, page_converter
 from hanhai.sanitising import ADMONITIONS, all_losses, is_safe, sanitise
 from hanhai.time_limit import RenderingFailed, time_limit
 
-_OPENING = re.compile(r"\]\(|\]:|^[ ]*(?:!!!|`{3}|~{3})|(?<!\\)<(?=[A-Za-z])|(?<=.)\[TOC\]|\[TOC\](?=.)", re.MULTILINE)
+_CONTENTS_INSIDE = r"(?<=.)\[TOC\]|(?<=.\n)\[TOC\]|\[TOC\](?=\n?.)"
+_OPENING = re.compile(rf"\]\(|\]:|^[ ]*(?:!!!|`{{3}}|~{{3}})|(?<!\\)<(?=[A-Za-z])|{_CONTENTS_INSIDE}", re.MULTILINE)
 """Where an address, the class of a box, the attributes of code, or contents inside of something else begin."""
 _HOST = (
     r"https?://(?![^\s/?#]*xn--)(?:[A-Za-z0-9](?:[A-Za-z0-9-]*[A-Za-z0-9])?\.)+[A-Za-z]{2,}(?::\d{1,4})?(?![^/?#\s)>])"

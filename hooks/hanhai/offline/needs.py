@@ -12,6 +12,8 @@ from urllib.parse import unquote, urljoin, urlsplit
 _BASE = "https://own.invalid/"
 _LINKS = frozenset({"stylesheet", "icon", "manifest", "preload", "modulepreload"})
 _IMPORTED_STYLE = re.compile(r"""@import\s+["']([^"']+)""")
+_TAG = re.compile(r"<(?:link|img|script|source)\b[^<>]*>")
+"""Tags that name files; in our pages no value has such a sign in it."""
 _CSS = re.compile(r"""url\(\s*["']?([^"')]+)""")
 _IMPORTED = r"""["'](\.{1,2}/[^"']+)["']"""
 _AT_ONCE = re.compile(rf"(?:\bfrom\s+|\bimport\s+){_IMPORTED}")
@@ -67,7 +69,7 @@ _PATTERNS = {".css": (_IMPORTED_STYLE, _CSS), ".js": (_AT_ONCE, _LATER)}
 
 def _named_by_page(folder: Path, file: str) -> list[str]:
     collector = _Collector()
-    collector.feed((folder / file).read_text("utf-8"))
+    collector.feed("</script>".join(_TAG.findall((folder / file).read_text("utf-8"))))
     return list(_inside(folder, file, collector.found))
 
 
