@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gc
 import sys
+from collections.abc import Iterator
 from concurrent.futures import BrokenExecutor
 from functools import cache, cached_property
 from pathlib import Path
@@ -24,9 +25,11 @@ from hanhai.outputs.title_fonts import render_title_fonts
 from hanhai.page_keys import PageKeys
 from hanhai.pages import Page, Pages, plan_pages, static_folder
 from hanhai.pouring import Pouring, write_pages
+from hanhai.prints import Prints
 from hanhai.problems import ProblemsFound
 from hanhai.processes import begin_beside
 from hanhai.progress import Progress
+from hanhai.putting import Putting
 from hanhai.quiet import collector_off
 from hanhai.register import REGISTER, write_register
 from hanhai.release import DAY_UNREADABLE, day_is_unreadable
@@ -37,7 +40,17 @@ from hanhai.rendering import Renderer
 from hanhai.reuse import KEPT, KEPT_OF_PREVIEW, Reuse
 from hanhai.shell import SLOTS, Shell, cut_shell, slot_token
 from hanhai.staging import BuildRunning, Staging, remove_at_exit
-from hanhai.writing import render_rest, render_shared, seal, write_files
+from hanhai.writing import (
+    Piece,
+    never,
+    put_shared,
+    render_rest,
+    render_shared,
+    seal,
+    shared_files,
+    size_of,
+    write_files,
+)
 
 SHELL = "hanhai-shell"
 """Name of the page that becomes a language's shell: `<code>/hanhai-shell.md` among MkDocs' files."""
@@ -66,6 +79,9 @@ class Build:
             raise BuildFailed("mkdocs.yml: site_url 未填写，网址无法写全。 / site_url is missing: addresses need it.")
         if day_is_unreadable():
             raise BuildFailed(DAY_UNREADABLE)
+        self.options = options
+        self.staging = Staging(output)
+        self.folder = self.staging.fresh
         refusal = begin_beside(lambda: None if options.preview else self._refusal(project, output))
         self._spelling = begin_spelling(project / SPELLING_CACHE)
         try:
@@ -84,17 +100,16 @@ class Build:
         self.site_url = site_url
         self._spelling.give(spelling_of(self.library))
         self._fonts = begin_beside(self._cut_fonts)
+        if self._reuse:
+            self._prints.shown_of()
         self._shared = cache(begin_beside(self._render_shared))
         self.renderer = Renderer(self.library, self.pages, site_url, project / CACHE)
-        self.renderer.sizes = lambda: {file: len(content) for file, content in self._shared().items()}
+        self.renderer.sizes = lambda: {file: size_of(piece) for file, piece in self._shared().items()}
         self.renderer.shares = options.share and not options.preview
         self.renderer.style = "" if options.preview else style_hash(render_stylesheet(self.library.languages))
         self.static = static_folder(self.renderer.style)
-        self.options = options
         self.shells: dict[str, Shell] = {}
         self._faulty: set[str] = set()
-        self.staging = Staging(output)
-        self.folder = self.staging.fresh
         self.documents = {self._src_uri(page): page for page in self.pages.documents()}
         self.shell_pages = {f"{code}/{SHELL}.md": code for code in self.library.languages.codes}
 
@@ -126,10 +141,17 @@ class Build:
             if self.options.preview:
                 remove_at_exit(self.staging.spare)
             self.staging.take_spare()
-            self._reuse.carry(self.folder, [page.file for page in self._own_pages()])
+            self._reuse.carry(self.folder, self._kept_files())
+
+    def _kept_files(self) -> Iterator[str]:
+        """Files that may be the same as in the last build."""
+        yield from (page.file for page in self._own_pages())
+        for picture in (*self.library.pictures.values(), *self.library.page_pictures.values()):
+            yield from (version.file for version in picture.versions)
+        yield from shared_files()
 
     def _make_pictures(self) -> None:
-        write_pictures(self.library, self.folder)
+        write_pictures(self.library, self._putting)
 
     @property
     def own_documents(self) -> set[str]:
@@ -165,8 +187,7 @@ class Build:
                 self._look_again()
             self.staging.publish(to_spare=self._reuse is not None)
             if self._reuse:
-                poured = self._pouring.poured
-                self._reuse.keep(poured.keys, poured.taken | poured.made, self._faulty)
+                self._putting.keep(self._faulty)
             self._count_warnings()
         except OSError as error:
             raise BuildFailed(unwritable(error)) from None
@@ -197,10 +218,17 @@ class Build:
         write_pages(self._pouring, self._own_pages(), progress.step, self._write_outputs)
 
     @cached_property
+    def _putting(self) -> Putting:
+        return Putting(self.folder, self._reuse)
+
+    @cached_property
+    def _prints(self) -> Prints:
+        return Prints(self.library)
+
+    @cached_property
     def _pouring(self) -> Pouring:
-        if self._reuse:
-            self._reuse.keys = PageKeys(self.renderer, self.shells)
-        return Pouring(self.folder, self.renderer, self.shells, self._reuse)
+        keys = PageKeys(self.renderer, self.shells, self._prints) if self._reuse else None
+        return Pouring(self._putting, self.renderer, self.shells, keys)
 
     @cached_property
     def _reuse(self) -> Reuse | None:
@@ -219,16 +247,18 @@ class Build:
 
         write_share_pictures(self.pages, self.library, self.folder, self.library.project / SHARE_CACHE)
 
-    def _render_shared(self) -> dict[str, bytes]:
+    def _render_shared(self) -> dict[str, Piece]:
+        known = self._reuse.known if self._reuse else never
         with collector_off():
-            return render_shared(self.library, self.pages, self.site_url)
+            return render_shared(self.library, self.pages, self.site_url, self._prints, known)
 
     def _cut_fonts(self) -> dict[str, tuple[str, bytes]]:
         return render_title_fonts(self.library, self.library.project / FONT_CACHE)
 
     def _write_outputs(self) -> None:
         rest = render_rest(self.library, self.pages, self.site_url, self.static, self._fonts())
-        write_files(self.folder, self._shared() | rest)
+        write_files(self.folder, rest)
+        put_shared(self._shared(), self._putting, self.library, self.pages, self.site_url, self._prints)
 
     def _write_offline(self) -> None:
         for guide in write_offline(self.folder, self.library, self.pages, self.renderer.style):
@@ -249,7 +279,7 @@ class Build:
             name=self.staging.output.name,
             search=self.options.search,
             release=self.options.release,
-            seen=self._pouring.poured.taken,
+            seen=self._putting.done.taken,
             faulty=self._faulty,
         )
         refuse_faults(found)
@@ -257,14 +287,14 @@ class Build:
     def _keep(self) -> None:
         """Keep what the next build may use, and what the project must remember."""
         self.library.keep()
-        self.renderer.prose_cache.save(forget=self._forgets and not self._pouring.poured.taken)
+        self.renderer.prose_cache.save(forget=self._forgets and not self._putting.done.taken)
         if self.options.remember:
             write_memory(self.library.project, self.memory)
         if self.options.remember and self.options.release:
             self._note_addresses()
 
     def _seal(self) -> None:
-        seal(self.folder, self.pages, released=self.options.release, known=self._pouring.poured.taken)
+        seal(self.folder, self.pages, released=self.options.release, known=self._putting.done.taken)
 
     @staticmethod
     def _refusal(project: Path, output: Path) -> str | None:

@@ -126,6 +126,16 @@ def mark_of(found: os.stat_result) -> str:
     return f"{found.st_dev}.{found.st_ino}.{found.st_size}.{found.st_ctime_ns}" if own else ""
 
 
+def make_folder(folder: str) -> None:
+    """Make a folder and those above as far as they are not there; raises OSError."""
+    try:
+        os.mkdir(folder)  # noqa: PTH102  # a Path for each of thousands of pages costs more than the folder
+    except FileExistsError:
+        pass
+    except FileNotFoundError:
+        os.makedirs(folder, exist_ok=True)  # noqa: PTH103  # likewise
+
+
 def make_open_folder(folder: Path) -> None:
     """Make a folder and those above as far as they are not there, for everybody to read; raises OSError."""
     missing = []

@@ -3,16 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
-from pathlib import Path
-from typing import NamedTuple
+from dataclasses import dataclass
 
+from hanhai.page_keys import PageKeys
 from hanhai.pages import Page
 from hanhai.processes import core_count, make_pool, may_fork
+from hanhai.putting import Done, Putting
 from hanhai.quiet import collector_off
-from hanhai.releases.manifest import Noted, noted
 from hanhai.rendering import Renderer
-from hanhai.reuse import Reuse, make_folder
 from hanhai.shell import Shell
 
 FEW = 400
@@ -21,59 +19,23 @@ _CHUNK = 150
 """Pages that a process takes at a time: few enough that none waits long for another at the end."""
 
 
-class Poured(NamedTuple):
-    """What came of some pages."""
-
-    keys: dict[str, str]
-    """Key of each page by its file; none where nothing is kept for the next build."""
-    taken: dict[str, Noted]
-    """What is noted of those that were taken from the last build, by file."""
-    made: dict[str, Noted]
-    """What is noted of the others that have a key."""
-
-
 @dataclass(frozen=True)
 class Pouring:
     """What pages are made from and where they go."""
 
-    folder: Path
+    putting: Putting
     renderer: Renderer
     shells: dict[str, Shell]
-    reuse: Reuse | None = None
-    poured: Poured = field(default_factory=lambda: Poured({}, {}, {}))
-    """All that came of it so far."""
+    keys: PageKeys | None = None
+    """None where every page is made anew."""
 
-    def write(self, pages: Sequence[Page]) -> Poured:
+    def write(self, pages: Sequence[Page]) -> None:
         """Write some pages, or take them from the last build."""
-        done = Poured({}, {}, {})
         with collector_off():
             for page in pages:
-                path = f"{self.folder}/{page.file}"
-                if not (self.reuse and self._take(self.reuse, page, path, done)):
-                    make_folder(path.rpartition("/")[0])
-                    content = self.render(page)
-                    with open(path, "wb") as file:  # noqa: PTH123  # a Path for each of thousands costs more
-                        file.write(content)
-                    if page.file in done.keys:
-                        done.made[page.file] = noted(content)
-        self.add(done)
-        return done
-
-    def _take(self, reuse: Reuse, page: Page, path: str, done: Poured) -> bool:
-        key = reuse.key_of(page)
-        if not key:
-            return False
-        done.keys[page.file] = key
-        taken = reuse.take(page.file, key, path)
-        if taken:
-            done.taken[page.file] = taken
-        return taken is not None
-
-    def add(self, done: Poured) -> None:
-        """Take in what was done in another process, too."""
-        self.poured.keys.update(done.keys)
-        self.poured.taken.update(done.taken)
-        self.poured.made.update(done.made)
+                key = self.keys.of(page) if self.keys and not page.document else ""
+                if not self.putting.has(page.file, key):
+                    self.putting.write(page.file, key, self.render(page))
 
     def render(self, page: Page) -> bytes:
         """The bytes of a page."""
@@ -122,8 +84,8 @@ def _write_forked(
             meanwhile()
             done = 0
             for job in as_completed(jobs):
-                poured, count, rendered = job.result()
-                pouring.add(poured)
+                put, count, rendered = job.result()
+                pouring.putting.add(put)
                 pouring.renderer.prose_cache.learn(rendered)
                 done += count
                 progress(done)
@@ -135,8 +97,9 @@ def _keys(chunks: Sequence[Sequence[Page]]) -> list[list[str]]:
     return [[page.address for page in chunk] for chunk in chunks]
 
 
-def _write_chunk(addresses: list[str]) -> tuple[Poured, int, dict[str, str | None]]:
+def _write_chunk(addresses: list[str]) -> tuple[Done, int, dict[str, str | None]]:
     """In a forked process: write the pages of these addresses; what came of it and the prose rendered for them."""
     pouring = _inherited[0]
-    poured = pouring.write([pouring.renderer.pages.by_address[address] for address in addresses])
-    return poured, len(addresses), pouring.renderer.prose_cache.take_new()
+    pouring.putting.begin()
+    pouring.write([pouring.renderer.pages.by_address[address] for address in addresses])
+    return pouring.putting.done, len(addresses), pouring.renderer.prose_cache.take_new()

@@ -1,11 +1,11 @@
-"""Record pages of the last build that are the same again: they stay where they are or are linked to, not made anew.
+"""Files of the last build that are the same again: they stay where they are or are linked to, not made anew.
 
-What is kept is the key of each page (`page_keys.py`), and the SHA-256 and the mark of the file that was made and found
-sound. All are behind a seal of the person who builds. A file is taken when its mark is still the same, for the system
-changes that with every write; otherwise its bytes are hashed: neither a planted cache nor a page that was changed by
-hand gets into a site.
+What is kept is the key of each file, which stands for all that it is made from (`page_keys.py` for pages), and the
+SHA-256 and the mark of the file that was made and found sound. All are behind a seal of the person who builds. A file
+is taken when its mark is still the same, for the system changes that with every write; otherwise its bytes are hashed:
+neither a planted cache nor a file that was changed by hand gets into a site.
 
-The output that was replaced last is the beginning of the next one, so that nothing is done about a page that stays.
+The output that was replaced last is the beginning of the next one, so that nothing is done about a file that stays.
 """
 
 from __future__ import annotations
@@ -18,9 +18,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from hanhai.cached import keep, read_kept
-from hanhai.disk import entries_below, mark_of, read_opened
-from hanhai.page_keys import PageKeys
-from hanhai.pages import Page
+from hanhai.disk import entries_below, make_folder, mark_of, read_opened
 from hanhai.releases.manifest import Noted, noted
 
 KEPT, KEPT_OF_PREVIEW = ".cache/pages", ".cache/preview"
@@ -30,7 +28,7 @@ _AGE = 2_000_000_000
 
 
 class Kept(NamedTuple):
-    """What is kept of a page."""
+    """What is kept of a file."""
 
     key: str
     noted: Noted
@@ -41,16 +39,13 @@ class Kept(NamedTuple):
 class Reuse:
     """What may be taken from the last build, and what is kept for the next one."""
 
-    keys: PageKeys
-    """Known once the shells are."""
-
     def __init__(self, last: Path, file: Path) -> None:
         self._last, self._file = str(last), file
         self._kept = _read(file) if last.is_dir() else {}
         self._carried: set[str] = set()
 
     def carry(self, folder: Path, wanted: Iterable[str]) -> None:
-        """Leave nothing in a folder but wanted pages that are as they were kept; raises OSError."""
+        """Leave nothing in a folder but wanted files that are as they were kept; raises OSError."""
         stay = self._kept.keys() & set(wanted)
         used = set[str]()
         for path, entry in list(entries_below(str(folder))):
@@ -65,25 +60,25 @@ class Reuse:
                 continue
             used.add(path.rpartition("/")[0])
 
-    def key_of(self, page: Page) -> str:
-        """The key of a page; empty for one that MkDocs renders."""
-        return "" if page.document else self.keys.of(page)
+    def known(self, file: str, key: str) -> Noted | None:
+        """What was noted of a file of the last build with this key."""
+        kept = self._kept.get(file)
+        return kept.noted if kept and kept.key == key else None
 
     def take(self, file: str, key: str, target: str) -> Noted | None:
         """Have the last build's file at a path if it is the same again; what is noted of it, or else None."""
-        kept = self._kept.get(file)
-        same = kept is not None and kept.key == key
+        same = self.known(file, key)
         if file in self._carried:
-            if kept and same:
-                return kept.noted
+            if same:
+                return same
             os.unlink(target)  # noqa: PTH108  # likewise
-        if kept and same:
+        if same:
             with suppress(OSError):
-                return _link(f"{self._last}/{file}", kept, target)
+                return _link(f"{self._last}/{file}", self._kept[file], target)
         return None
 
     def keep(self, keys: Mapping[str, str], files: Mapping[str, Noted], faulty: Iterable[str]) -> None:
-        """Keep the keys of pages, by file, with what is noted of the files; not of those with faults."""
+        """Keep the keys of files, with what is noted of them; not of those with faults."""
         sound = keys.keys() & files.keys() - set(faulty)
         until = time.time_ns() - _AGE
         found = {file: Kept(keys[file], files[file], _mark(f"{self._last}/{file}", until)) for file in sorted(sound)}
@@ -121,16 +116,6 @@ def _link(source: str, kept: Kept, target: str) -> Noted | None:
         os.unlink(target)  # noqa: PTH108  # likewise
         return None
     return kept.noted
-
-
-def make_folder(folder: str) -> None:
-    """Make a folder and those above as far as they are not there; raises OSError."""
-    try:
-        os.mkdir(folder)  # noqa: PTH102  # a Path for each of thousands of pages costs more than the folder
-    except FileExistsError:
-        pass
-    except FileNotFoundError:
-        os.makedirs(folder, exist_ok=True)  # noqa: PTH103  # likewise
 
 
 def _read(file: Path) -> dict[str, Kept]:

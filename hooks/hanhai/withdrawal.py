@@ -21,6 +21,7 @@ from hanhai.links import IdMark
 from hanhai.pages import absolute, plan_pages
 from hanhai.pictures.publishing import make_versions
 from hanhai.privacy.traces import Traces
+from hanhai.putting import Putting
 from hanhai.source.decoding import place_of
 
 _SHORTEST = 4
@@ -117,7 +118,7 @@ def _digests(picture: Path, library: Library) -> Iterator[str]:
     if published is None:
         return
     with tempfile.TemporaryDirectory() as folder:
-        make_versions(published, Path(folder), Path(folder) / "kept")
+        make_versions(published, Putting(Path(folder)), Path(folder) / "kept")
         for version in published.versions:
             yield hashlib.sha256((Path(folder) / version.file).read_bytes()).hexdigest()
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from pathlib import Path
 
 from hanhai.disk import FILE_MODE, flush, open_to_all
@@ -20,23 +20,81 @@ from hanhai.outputs.sitemap import render_robots, render_sitemaps
 from hanhai.outputs.stylesheet import render_stylesheet, render_title_styles
 from hanhai.outputs.tables import render_table
 from hanhai.pages import Pages
-from hanhai.releases.manifest import MANIFEST, Noted, make_manifest
+from hanhai.prints import Prints
+from hanhai.program import digest_of
+from hanhai.putting import Putting
+from hanhai.releases.manifest import MANIFEST, Noted, make_manifest, noted
 from hanhai.schema import schema_text
 from hanhai.sharing import shared_records
 
+Piece = bytes | Noted
+"""A file, or what is noted of one of the last build that is the same again."""
+Known = Callable[[str, str], Noted | None]
+"""What is noted of a file of the last build with a key."""
 
-def render_shared(library: Library, pages: Pages, site_url: str) -> dict[str, bytes]:
-    """All files for other programs, by their path below the site's root."""
-    files: dict[str, bytes] = {}
+
+def never(_file: str, _key: str) -> None:
+    """Nothing is known of a last build."""
+
+
+def size_of(piece: Piece) -> int:
+    """Bytes of a file."""
+    return piece.size if isinstance(piece, Noted) else len(piece)
+
+
+def shared_files() -> list[str]:
+    """Files that follow from the records of one kind."""
+    return [f"data/{kind}.{ending}" for kind in KINDS for ending in ("json", "csv")]
+
+
+def render_shared(
+    library: Library, pages: Pages, site_url: str, prints: Prints | None = None, known: Known = never
+) -> dict[str, Piece]:
+    """All files for other programs, by their path below the site's root; those that are known are not made again."""
+    files: dict[str, Piece] = {}
     for kind in KINDS:
-        records = shared_records(kind, library, site_url)
-        files[f"data/{kind}.json"] = render_records(kind, records, library).encode()
-        files[f"data/{kind}.csv"] = render_table(kind, records, library.languages)
+        files |= _render_kind(kind, library, site_url, prints, known)
         files[f"data/schema/{kind}.json"] = schema_text(kind, library.languages).encode()
     files["data/places.geojson"] = render_places(library, site_url).encode()
-    files["data/datapackage.json"] = render_datapackage(files, library, site_url).encode()
+    files["data/datapackage.json"] = render_datapackage(_noted(files), library, site_url).encode()
     texts = render_calendars(library, site_url) | render_feeds(library, pages, site_url)
     return files | {file: text.encode() for file, text in texts.items()}
+
+
+def _render_kind(kind: str, library: Library, site_url: str, prints: Prints | None, known: Known) -> dict[str, Piece]:
+    files = {ending: f"data/{kind}.{ending}" for ending in ("json", "csv")}
+    key = _key_of(kind, site_url, prints)
+    there = {file: same for file in files.values() if (same := known(file, key))}
+    if len(there) == len(files):
+        return dict(there)
+    records = shared_records(kind, library, site_url)
+    return {
+        files["json"]: render_records(kind, records, library).encode(),
+        files["csv"]: render_table(kind, records, library.languages),
+    }
+
+
+def _key_of(kind: str, site_url: str, prints: Prints | None) -> str:
+    return digest_of((prints.settings, prints.shown_of(kind), site_url)).hex() if prints else ""
+
+
+def _noted(files: Mapping[str, Piece]) -> dict[str, Noted]:
+    return {file: piece if isinstance(piece, Noted) else noted(piece) for file, piece in files.items()}
+
+
+def put_shared(
+    files: Mapping[str, Piece], putting: Putting, library: Library, pages: Pages, site_url: str, prints: Prints
+) -> None:
+    """Put the files for other programs into a site; those of the last build that are damaged are made anew."""
+    keys = {f"data/{kind}.{end}": _key_of(kind, site_url, prints) for kind in KINDS for end in ("json", "csv")}
+    lost = [file for file, piece in files.items() if isinstance(piece, Noted) and not putting.has(file, keys[file])]
+    anew = render_shared(library, pages, site_url) if lost else {}
+    for file, piece in files.items():
+        content = anew[file] if file in lost else piece
+        if isinstance(content, bytes):
+            if file in putting.done.taken:
+                continue
+            putting.write(file, keys.get(file, ""), content)
 
 
 def render_rest(

@@ -25,6 +25,7 @@ from hanhai.outputs.stylesheet import render_stylesheet
 from hanhai.pages import Page, Pages, plan_pages
 from hanhai.problems import ProblemsFound, has_errors
 from hanhai.prose import page_converter
+from hanhai.putting import Putting
 from hanhai.rendering import Renderer
 from hanhai.shell import Shell
 from hanhai.writing import render_shared
@@ -124,7 +125,7 @@ class Town:
     def _read_pictures(self, library: Library) -> None:
         """Publish all pictures, and read them as browsers do."""
         shutil.rmtree(self.output, ignore_errors=True)
-        write_pictures(library, self.output)
+        write_pictures(library, Putting(self.output))
         for picture in library.page_pictures.values():
             for version in picture.versions:
                 assert_harmless_picture((self.output / version.file).read_bytes())
@@ -136,7 +137,8 @@ def _outputs(library: Library, pages: Pages) -> dict[str, bytes]:
     texts |= render_sitemaps(library, pages, ADDRESS)
     texts["assets/known-words.json"] = render_known_words(library)
     texts["assets/site.css"] = render_stylesheet(library.languages)
-    return render_shared(library, pages, ADDRESS) | {name: text.encode() for name, text in texts.items()}
+    shared = {name: piece for name, piece in render_shared(library, pages, ADDRESS).items() if isinstance(piece, bytes)}
+    return shared | {name: text.encode() for name, text in texts.items()}
 
 
 def _document_body(renderer: Renderer, page: Page) -> str:

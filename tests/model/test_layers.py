@@ -52,8 +52,10 @@ ORDER = (
         "sheets",
         "rendering",
         "shell",
+        "prints",
         "page_keys",
         "reuse",
+        "putting",
         "pouring",
     ),
     *(

@@ -16,6 +16,7 @@ from hanhai.pictures import Published, inspect_picture, make_versions, picture_f
 from hanhai.pictures.drawing_text import clean_drawing
 from hanhai.pictures.formats import format_of
 from hanhai.pictures.raster import upright
+from hanhai.putting import Putting
 from picture_files import RECIPES, SVG, encoded, save
 
 HEAD = '<svg xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/1999/xlink" viewBox="0 0 8 4">'
@@ -36,7 +37,7 @@ def is_red(pixel: tuple[int, ...] | float | None) -> bool:
 
 
 def made(picture: Published, folder: Path) -> list[Path]:
-    make_versions(picture, folder, folder / "cache")
+    make_versions(picture, Putting(folder), folder / "cache")
     return [folder / version.file for version in picture.versions]
 
 
@@ -153,7 +154,7 @@ def test_the_same_picture_gives_the_same_bytes_with_and_without_the_cache(tmp_pa
     picture = plan_picture(save(tmp_path / "gate.png", 700, 400), "media")
     first = [file.read_bytes() for file in made(picture, tmp_path)]
     again = [file.read_bytes() for file in made(picture, tmp_path)]
-    make_versions(picture, tmp_path / "other", tmp_path / "fresh")
+    make_versions(picture, Putting(tmp_path / "other"), tmp_path / "fresh")
     fresh = [(tmp_path / "other" / version.file).read_bytes() for version in picture.versions]
     assert first == again == fresh
 
@@ -178,9 +179,9 @@ def test_a_cache_that_cannot_be_written_costs_time_only(tmp_path: Path) -> None:
 
 def test_what_is_kept_depends_on_how_it_is_made(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     picture = plan_picture(save(tmp_path / "gate.png", 100, 80), "media")
-    names = make_versions(picture, tmp_path, tmp_path / "cache")
+    names = make_versions(picture, Putting(tmp_path), tmp_path / "cache")
     monkeypatch.setattr(publishing, "_makers", lambda: b"another version of Pillow")
-    assert set(make_versions(picture, tmp_path, tmp_path / "cache")).isdisjoint(names)
+    assert set(make_versions(picture, Putting(tmp_path), tmp_path / "cache")).isdisjoint(names)
 
 
 def test_only_what_is_seen_of_a_drawing_is_passed_on() -> None:

@@ -9,6 +9,7 @@ import pytest
 
 from hanhai.pictures import inspect_picture, inspecting, make_versions, plan_picture, publishing
 from hanhai.pictures.sizes import scans_of
+from hanhai.putting import Putting
 from hanhai.time_limit import RenderingFailed
 from picture_files import encoded, many_scans, save
 
@@ -50,4 +51,4 @@ def test_a_picture_that_takes_too_long_to_publish_is_named(tmp_path: Path, monke
     monkeypatch.setattr(publishing, "upright", without_end)
     picture = plan_picture(save(tmp_path / "slow.png", 40, 30), "assets")
     with pytest.raises(RenderingFailed, match=r"slow\.png: Publishing the picture takes more than 0\.01 seconds"):
-        make_versions(picture, tmp_path / "site", tmp_path / "cache")
+        make_versions(picture, Putting(tmp_path / "site"), tmp_path / "cache")

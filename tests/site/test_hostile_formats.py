@@ -11,7 +11,6 @@ import pytest
 from pydantic import BaseModel
 
 from formats import PARSERS
-from hanhai.building import render_shared
 from hanhai.escaping import csv_cell, ics_parameter, ics_text, json_in_html, json_text, xml_attribute, xml_text
 from hanhai.fields import marked_values
 from hanhai.library import Library, load_library
@@ -21,6 +20,7 @@ from hanhai.outputs.sitemap import render_sitemaps
 from hanhai.pages import plan_pages
 from hanhai.sheets import sheet_of
 from hanhai.text import LocalisedMark
+from hanhai.writing import render_shared
 from payloads import read_payloads
 from projects import Project, add_news, copy_small
 
@@ -65,7 +65,8 @@ def outputs(small: Project) -> dict[str, dict[str, bytes]]:
 
 def _all_outputs(library: Library) -> dict[str, bytes]:
     pages = plan_pages(library)
-    files = render_shared(library, pages, "https://small.example/")
+    shared = render_shared(library, pages, "https://small.example/")
+    files = {name: piece for name, piece in shared.items() if isinstance(piece, bytes)}
     for entry in library.of_kind("spirits"):
         poster = render_poster(sheet_of(entry, library, "https://small.example/"))
         files[f"{entry.slug}.svg"] = poster.encode()

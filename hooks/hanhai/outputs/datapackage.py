@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Iterator, Mapping
 from typing import Any
 from urllib.parse import urlsplit
@@ -11,6 +10,7 @@ from hanhai.columns import Column, columns_of
 from hanhai.escaping import json_text
 from hanhai.kinds import KINDS
 from hanhai.library import Library
+from hanhai.releases.manifest import Noted
 from hanhai.sharing import LICENCE
 
 _LICENCE = {
@@ -22,8 +22,8 @@ _FOLDER = "data/"
 Descriptor = dict[str, Any]
 
 
-def render_datapackage(files: Mapping[str, bytes], library: Library, site_url: str) -> str:
-    """The descriptor of data files, given by their path below the site's root."""
+def render_datapackage(files: Mapping[str, Noted], library: Library, site_url: str) -> str:
+    """The descriptor of data files, noted by their path below the site's root."""
     title, about = library.site.name, library.site.description
     package: Descriptor = {
         "profile": "data-package",
@@ -38,7 +38,7 @@ def render_datapackage(files: Mapping[str, bytes], library: Library, site_url: s
     return json_text(package, indent=1) + "\n"
 
 
-def _resources(files: Mapping[str, bytes], library: Library) -> Iterator[Descriptor]:
+def _resources(files: Mapping[str, Noted], library: Library) -> Iterator[Descriptor]:
     languages = library.languages
     for kind in KINDS:
         titles = {code: languages[code].label(f"kinds.{kind}.many") for code in languages.codes}
@@ -52,15 +52,15 @@ def _resources(files: Mapping[str, bytes], library: Library) -> Iterator[Descrip
     yield {"name": "places", **_both("title", titles), **place_file}
 
 
-def _file(name: str, form: str, media_type: str, files: Mapping[str, bytes]) -> Descriptor:
-    content = files[_FOLDER + name]
+def _file(name: str, form: str, media_type: str, files: Mapping[str, Noted]) -> Descriptor:
+    file = files[_FOLDER + name]
     return {
         "path": name,
         "format": form,
         "mediatype": media_type,
         "encoding": "utf-8",
-        "bytes": len(content),
-        "hash": f"sha256:{hashlib.sha256(content).hexdigest()}",
+        "bytes": file.size,
+        "hash": f"sha256:{file.sha256}",
     }
 
 

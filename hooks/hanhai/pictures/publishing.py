@@ -7,6 +7,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cache, cached_property
 from pathlib import Path
+from typing import Protocol
 from urllib.parse import quote
 
 from PIL import __version__ as pillow
@@ -18,6 +19,7 @@ from hanhai.pictures.drawing_text import clean_drawing
 from hanhai.pictures.faults import MAX_SECONDS
 from hanhai.pictures.raster import height_for, to_print, to_webp, upright, upright_size
 from hanhai.pictures.sizes import Size, size_of
+from hanhai.program import digest_of, program_digest
 from hanhai.time_limit import RenderingFailed, time_limit
 
 CACHE = f"{FOLDER}/pictures"
@@ -83,8 +85,18 @@ def plan_picture(source: Path, folder: str) -> Published:
     return Published(source, versions, Size(widths[-1], height_for(own, widths[-1])))
 
 
-def make_versions(picture: Published, folder: Path, kept: Path) -> list[str]:
-    """Write the files of a picture below a folder; the names of those that the cache keeps of it.
+class Target(Protocol):
+    """Where files go that may be there already, with the same key as before."""
+
+    def has(self, file: str, key: str) -> bool:
+        """Whether a file is there."""
+
+    def write(self, file: str, key: str, content: bytes) -> None:
+        """Write a file that is not there; raises OSError."""
+
+
+def make_versions(picture: Published, target: Target, kept: Path) -> list[str]:
+    """Write the files of a picture; the names of those that the cache keeps of it.
 
     Drawings are not kept: to trust what a cache gives, they would have to be read and written as carefully again.
     Raises `RenderingFailed`, with the name of the picture, when that takes too long.
@@ -92,39 +104,43 @@ def make_versions(picture: Published, folder: Path, kept: Path) -> list[str]:
     name = "/".join(picture.source.parts[-3:])
     try:
         with time_limit(name, MAX_SECONDS):
-            return _make_versions(picture, folder, kept)
+            return _make_versions(picture, target, kept)
     except RenderingFailed:
         zh, en = f"处理图片超过 {MAX_SECONDS:g} 秒", f"Publishing the picture takes more than {MAX_SECONDS:g} seconds"
         raise RenderingFailed(name, zh, en) from None
 
 
-def _make_versions(picture: Published, folder: Path, kept: Path) -> list[str]:
+def _make_versions(picture: Published, target: Target, kept: Path) -> list[str]:
     raw = picture.source.read_bytes()
     if picture.source.suffix.lower() == ".svg":
-        _write(folder / picture.versions[0].file, clean_drawing(raw))
+        file, key = picture.versions[0].file, _key(raw, 0)
+        if not target.has(file, key):
+            target.write(file, key, clean_drawing(raw))
         return []
     digest = _digest(raw)
     names = [f"{digest}-{number}" for number in range(len(picture.versions))]
     image = None
-    for name, version in zip(names, picture.versions, strict=True):
+    for number, (name, version) in enumerate(zip(names, picture.versions, strict=True)):
+        if target.has(version.file, _key(raw, number)):
+            continue
         content = _read_sound(kept / name, version)
         if content is None:
             image = image or upright(raw)
             content = to_webp(image, version.width)
             keep(kept / name, content)
-        _write(folder / version.file, content)
+        target.write(version.file, _key(raw, number), content)
     return names
+
+
+def _key(raw: bytes, number: int) -> str:
+    """Stands for all that one file of a picture depends on, this program among it."""
+    return digest_of((program_digest(), _digest(raw), number)).hex()
 
 
 def _read_sound(file: Path, version: Version) -> bytes | None:
     """What the cache keeps of a version, if that is nothing but pixels of its size."""
     content = read_kept(file)
     return content if content and is_plain_webp(content, Size(version.width, version.height)) else None
-
-
-def _write(target: Path, content: bytes) -> None:
-    target.parent.mkdir(parents=True, exist_ok=True)
-    target.write_bytes(content)
 
 
 def picture_for_print(file: Path) -> tuple[str, bytes]:

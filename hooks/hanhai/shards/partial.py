@@ -20,6 +20,7 @@ from hanhai.shards.division import pages_of, pictures_of
 from hanhai.shards.parts import NOTE, Part
 from hanhai.shards.places import part_refused
 from hanhai.shards.shard import Shard, parse_shard
+from hanhai.writing import Piece
 
 
 class PartialBuild(DividedBuild):
@@ -46,9 +47,9 @@ class PartialBuild(DividedBuild):
         return {}
 
     def _make_pictures(self) -> None:
-        write_pictures(self.library, self.folder, pictures_of(self.shard, self.library))
+        write_pictures(self.library, self._putting, pictures_of(self.shard, self.library))
 
-    def _render_shared(self) -> dict[str, bytes]:
+    def _render_shared(self) -> dict[str, Piece]:
         return {}
 
     def _cut_fonts(self) -> dict[str, tuple[str, bytes]]:
