@@ -9,7 +9,8 @@ import click
 from hanhai.commands.project import fail, find_project, refuse_source_folder
 from hanhai.disk import Busy
 from hanhai.releases.manifest import Manifest, NoRelease, differences, read_manifest, said
-from hanhai.releases.store import BroughtBack, SiteChanged, Switched, TargetRefused, check_target, publish
+from hanhai.releases.store import BroughtBack, SiteChanged, Switched, publish
+from hanhai.releases.target_rules import TargetRefused, check_target
 from hanhai.releases.targets import TargetsUnreadable, note_target
 
 _NAMED = 10

@@ -23,7 +23,7 @@ _PART = re.compile(
 )
 """Files that pages are made of, or that programs ask for by their name: whoever asks can make nothing of a page."""
 _PROMISED = re.compile(r"(?:[^/]+/)?(?:feed\.xml|data/.+\.(?:json|csv|geojson))")
-"""Files of those that were published for readers and that the register may hold; what stands there now is seen there."""
+"""Files that were published for readers, so that the register may hold them."""
 
 
 @dataclass(frozen=True)
@@ -138,8 +138,8 @@ def _over_page(move: Move) -> Problem:
 def _no_page(move: Move) -> Problem:
     message = {
         "zh": f"“/{move.old}”是网页用的文件（样式、脚本、图片、数据之类），从来不是页面，不能跳转。",
-        "en": f"“/{move.old}” is a file that pages or programs use (a style, script, picture, list): it never was a page "
-        "and cannot be redirected.",
+        "en": f"“/{move.old}” is a file that pages or programs use (a style, script, picture, list): "
+        "it never was a page and cannot be redirected.",
     }
     hint = {
         "zh": "请删去这一行；只写页面的旧地址，如 old-page/ 或 old.html。",
