@@ -58,6 +58,7 @@ ORDER = (
     ),
     *(
         "home_lists",
+        "still_used",
         "withdrawal",
         "outputs",
         "offline",
