@@ -15,6 +15,7 @@ ADAPTER = HOOKS / "build.py"
 ORDER = (
     *(
         "quiet",
+        "refusals",
         "processes",
         "disk",
         "own_key",

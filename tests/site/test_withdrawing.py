@@ -93,8 +93,8 @@ OWN = "own: {publisher: {zh: 小城日报}, title: 虚构的报道, date: 2021-0
         ("content/residents/wide.yml", "sources: [own]  # crew.png".encode("utf-16")),
         ("content/residents/gbk.yml", "name: 格尔木\nsources: [own]\npicture: {file: Crew.PNG}\n".encode("gbk")),
         ("content/residents/other.yaml", b"sources: [own]\npicture: {file: crew.png}\n"),
-        ("content/themes.yml", "# crew.png, [@own]\n".encode()),
-        ("docs/zh/torn.md", "---\ntitle: [\n---\n![](../../content/media/crew.png) [@own]\n".encode()),
+        ("content/themes.yml", b"# crew.png, [@own]\n"),
+        ("docs/zh/torn.md", b"---\ntitle: [\n---\n![](../../content/media/crew.png) [@own]\n"),
     ],
 )
 def test_what_a_file_that_does_not_load_may_use_is_kept_and_said(path: str, content: bytes, project: Project) -> None:

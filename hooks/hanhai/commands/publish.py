@@ -58,8 +58,8 @@ def _sound(site: Path, output: Path) -> Manifest:
         manifest = read_manifest(site)
     except NoRelease as reason:
         fail(
-            f"{output} 里没有完好的 release.json，请先运行 hanhai build --release。\n"
-            f"{output} has no sound release.json ({reason}): run hanhai build --release first."
+            f"{output} 里没有完好的 release.json（{reason.zh}），请先运行 hanhai build --release。\n"
+            f"{output} has no sound release.json ({reason.en}): run hanhai build --release first."
         )
     if not manifest.released:
         fail(

@@ -128,7 +128,7 @@ def _say_plan(withdrawal: Withdrawal, elsewhere: list[Named], reason: str, proje
         place = f"{use.path}:{use.line}:{use.column}"
         click.echo(
             f"{place}: 这里也写着“{use.word}”，看不出是否在用，所以不删除。没有别处用它的话，请自行删除。\n"
-            f"{place}: “{use.word}” stands here too and may be in use, so it is kept. Delete it if nothing else uses it."
+            f"{place}: “{use.word}” stands here too and may be in use: it is kept. Delete it if nothing else uses it."
         )
     for named in elsewhere:
         click.echo(

@@ -61,8 +61,8 @@ def foreign_files(output: Path) -> str | None:
         known = read_manifest(output).files
     except NoRelease as reason:
         return (
-            f"{output} 里的 {MANIFEST} 不是构建写成的样子，不会覆盖。请把这个文件夹移走。\n"
-            f"{output}/{MANIFEST} is not sound ({reason}): the folder is not overwritten. Move it elsewhere."
+            f"{output} 里的 {MANIFEST} 不完好（{reason.zh}），不会覆盖。请把这个文件夹移走。\n"
+            f"{output}/{MANIFEST} is not sound ({reason.en}): the folder is not overwritten. Move it elsewhere."
         )
     foreign = [path for path in foreign if path not in known and path != MANIFEST]
     return holds_other(output, foreign) if foreign else None
