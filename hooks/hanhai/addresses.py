@@ -118,7 +118,7 @@ def register_problems(library: Library, answers: Answers, register: Register) ->
     problems = list(register.problems)
     if has_errors(problems) or has_errors(library.problems):
         return problems
-    problems += [_over_file(address) for address in sorted(answers.moved & answers.pages)]
+    problems += [_over_file(address, library) for address in sorted(answers.moved & answers.pages)]
     noted_pages = {address for address in register.lines if not is_of_list(address, library)}
     vanished = noted_pages - answers.pages - answers.moved - answers.withdrawn
     problems += _vanished_problems(vanished, library, register)
@@ -135,13 +135,14 @@ def refused(problems: Iterable[Problem], lose: bool) -> list[Problem]:
     return [replace(p, severity="error") if p.code == "many-addresses-lost" else p for p in kept]
 
 
-def _over_file(address: str) -> Problem:
+def _over_file(address: str, library: Library) -> Problem:
     message = {
         "zh": f"“/{address}”是网站自己的文件，不能跳转。",
         "en": f"“/{address}” is a file of the site itself: it cannot be redirected.",
     }
     hint = {"zh": f"请删去“{address}”一行。", "en": f"Delete the line “{address}”."}
-    return Problem(REDIRECTS, "redirect-over-page", message, hint, field=address)
+    line, column = library.ways.places.get(address, (1, 1))
+    return Problem(REDIRECTS, "redirect-over-page", message, hint, line, column, field=address)
 
 
 def _many_lost(lost: int, before: int) -> Problem:

@@ -31,7 +31,7 @@ from hanhai.processes import begin_beside
 from hanhai.progress import Progress
 from hanhai.putting import Putting
 from hanhai.quiet import collector_off
-from hanhai.register import REGISTER, write_register
+from hanhai.register import said_of_register, write_register
 from hanhai.release import DAY_UNREADABLE, day_is_unreadable
 from hanhai.releases.manifest import Irregular
 from hanhai.releases.places import foreign_files, is_refused
@@ -311,9 +311,7 @@ class Build:
         answers, register = self._addresses
         fresh = noted(register, answers)
         if write_register(self.library.project, fresh):
-            count = len(fresh.lines) - len(register.lines)
-            zh = f"{REGISTER} 新登记了 {count} 个地址，请提交到版本库。"
-            print(f"{zh} {count} addresses were noted in {REGISTER}: commit it.", file=sys.stderr)
+            print(said_of_register(register, fresh), file=sys.stderr)
 
     def _count_warnings(self) -> None:
         count = len(self.library.problems)

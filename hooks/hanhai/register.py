@@ -182,3 +182,17 @@ def write_register(project: Path, register: Register) -> bool:
     finally:
         fresh.unlink(missing_ok=True)
     return True
+
+
+def said_of_register(before: Register, now: Register) -> str:
+    """What changed in the register when it was written, in both languages."""
+    noted, marked = (len(fresh) - len(old) for fresh, old in ((now.lines, before.lines), (now.left, before.left)))
+    zh = [f"新登记了 {noted} 个地址"] * (noted > 0) + [f"标明了 {marked} 个地址已移走或撤下"] * (marked > 0)
+    en = [f"{_addresses(noted)} noted"] * (noted > 0) + [f"{_addresses(marked)} marked as gone or moved"] * (marked > 0)
+    if not zh:
+        return f"{REGISTER} 已重新排好，请提交到版本库。 {REGISTER} was put in order: commit it."
+    return f"{REGISTER} {'，'.join(zh)}，请提交到版本库。 In {REGISTER} {', '.join(en)}: commit it."
+
+
+def _addresses(count: int) -> str:
+    return "1 address was" if count == 1 else f"{count} addresses were"

@@ -16,6 +16,7 @@ from hanhai.disk import write_whole
 from hanhai.home_lists import without_fields
 from hanhai.keywords import names_of
 from hanhai.library import Entry, Library
+from hanhai.library.documents import Document
 from hanhai.library.folders import MEDIA
 from hanhai.links import IdMark
 from hanhai.pages import absolute, plan_pages
@@ -23,6 +24,7 @@ from hanhai.pictures.publishing import make_versions
 from hanhai.privacy.traces import Traces
 from hanhai.putting import Putting
 from hanhai.source.decoding import place_of
+from hanhai.still_used import Use, find_uses
 
 _SHORTEST = 4
 """Letters from which a spelling is looked for: initials stand in every other word."""
@@ -39,6 +41,8 @@ class Withdrawal:
     """Its picture, when no other record uses it."""
     sources: tuple[str, ...]
     """Ids of sources that it alone names; their titles often hold the name."""
+    kept: tuple[Use, ...] = ()
+    """Where its picture or a source stands in a text that does not tell whether it is used there: both stay."""
 
 
 def plan_withdrawal(entry: Entry, library: Library, day: dt.date) -> Withdrawal:
@@ -49,10 +53,25 @@ def plan_withdrawal(entry: Entry, library: Library, day: dt.date) -> Withdrawal:
     others = [other for other in library.entries.values() if other.key != entry.key]
     file = record.picture.file if record.picture else ""
     shared = any(other.record.picture and other.record.picture.file == file for other in others)
-    picture = library.project / "content" / MEDIA / file if file and not shared else None
+    own = [] if shared or not file else [file]
+    sources = list(_own_sources(entry, library))
+    kept = [*_uses(own, entry, library), *_uses(sources, entry, library, library.documents, library.drafts)]
+    in_doubt = {use.word for use in kept}
     return Withdrawal(
-        entry, f"{note}checked: {day}\nstatus: withdrawn\n{former}", picture, tuple(_own_sources(entry, library))
+        entry,
+        f"{note}checked: {day}\nstatus: withdrawn\n{former}",
+        library.project / "content" / MEDIA / file if own and file not in in_doubt else None,
+        tuple(source for source in sources if source not in in_doubt),
+        tuple(kept),
     )
+
+
+def _uses(words: Iterable[str], entry: Entry, library: Library, *sound: Iterable[Document]) -> Iterator[Use]:
+    """Where words stand in files of which it is not known what they use, broken records among them."""
+    known = {other.source.path for other in library.entries.values()} | {entry.source.path}
+    known |= {document.path for documents in sound for document in documents}
+    for word in words:
+        yield from find_uses(library.project, word, known)
 
 
 def _own_sources(entry: Entry, library: Library) -> Iterator[str]:

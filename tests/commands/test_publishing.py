@@ -157,6 +157,79 @@ def test_a_folder_that_is_no_target_is_refused(place: str, sites: Project, tmp_p
     assert snapshot(sites.folder) | snapshot(tmp_path) == before
 
 
+@pytest.mark.parametrize("place", [".cache", ".cache/x", ".cache/x/y", "docs/x", "hooks/x", ".git/x", "content"])
+def test_a_target_that_lies_where_the_project_keeps_something_is_refused(place: str, sites: Project) -> None:
+    (sites.folder / place).parent.mkdir(parents=True, exist_ok=True)
+    before = snapshot(sites.folder)
+    done = sites.run("publish", place, "--output", "0")
+    assert done.returncode == 2
+    assert "不能作为输出文件夹" in done.stderr
+    assert "cannot be the output" in done.stderr
+    assert snapshot(sites.folder) == before
+
+
+def test_no_site_is_built_where_a_withdrawal_empties_all(sites: Project) -> None:
+    done = sites.run("build", "--output", ".cache/site")
+    assert done.returncode == 2
+    assert "不能作为输出文件夹" in done.stderr
+    assert "cannot be the output" in done.stderr
+
+
+FOREIGN = {
+    "of-somebody": ["releases/v1.0/app.py"],
+    "with-numbers": ["releases/20260101/app.py", "releases/.new/app.py"],
+    "with-hashes": [f"releases/{'a' * 16}/app.py"],
+    "project": ["releases/notes.md", "setup.py"],
+    "empty-beside": ["releases/", "setup.py"],
+    "hidden": ["releases/.git/config"],
+}
+
+
+@pytest.mark.parametrize("name", FOREIGN)
+@pytest.mark.parametrize("command", ["publish", "rollback"])
+def test_a_folder_of_somebody_with_releases_of_their_own_is_no_target(
+    command: str, name: str, sites: Project, tmp_path: Path
+) -> None:
+    folder = tmp_path / name
+    for path in FOREIGN[name]:
+        (folder / path).parent.mkdir(parents=True, exist_ok=True)
+        (folder / path).mkdir() if path.endswith("/") else (folder / path).write_text("of somebody")
+    before = [path.relative_to(folder) for path in sorted(folder.rglob("*"))]
+    done = sites.run(command, str(folder), *(["--output", "0"] if command == "publish" else []))
+    assert done.returncode == 2, done.stderr
+    assert "holds something else" in done.stderr
+    assert [path.relative_to(folder) for path in sorted(folder.rglob("*"))] == before
+
+
+@pytest.mark.parametrize(
+    "left",
+    [
+        [],
+        [".lock"],
+        [".lock", "releases/"],
+        ["releases/.new/"],
+        ["releases/.new/index.html", "lost+found/"],
+        ["releases/", ".current.new"],
+        [f"releases/.{'a' * 16}.gone/index.html"],
+        [f"releases/.{'a' * 16}.old/index.html", "releases/.git/config"],
+    ],
+)
+def test_a_first_publication_that_was_killed_can_be_begun_anew(left: list[str], sites: Project, target: Path) -> None:
+    for path in left:
+        (target / path).parent.mkdir(parents=True, exist_ok=True)
+        (target / path).mkdir() if path.endswith("/") else (target / path).touch()
+    publish(sites, target, "0")
+    assert live(target) == snapshot(sites.folder / "0")
+
+
+def test_what_was_published_and_never_went_live_makes_a_target(sites: Project, target: Path) -> None:
+    publish(sites, target, "0")
+    (target / "current").unlink()
+    (target / "notes.txt").write_text("of the host")
+    publish(sites, target, "1")
+    assert (target / "notes.txt").exists()
+
+
 def test_going_back_puts_the_release_before_live_and_says_which(sites: Project, target: Path) -> None:
     publish(sites, target, "0", "1", "2")
     for now, before in (("1", "2"), ("0", "1")):

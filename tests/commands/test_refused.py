@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from pathlib import Path
 
 import pytest
@@ -69,6 +70,16 @@ def test_what_cannot_be_read_in_docs_is_a_problem(project: Project) -> None:
         ("docs/assets/gone.png", "linked-file"),
         ("docs/zh/gone.md", "linked-file"),
     ]
+
+
+@pytest.mark.parametrize("arguments", [("check",), ("coverage",), ("print", "red-bases/hall"), ("build",)])
+def test_where_the_cache_is_a_file_commands_go_on_without_it(arguments: tuple[str, ...], project: Project) -> None:
+    shutil.rmtree(project.folder / ".cache")
+    project.write(".cache", "of somebody")
+    done = project.hanhai(*arguments, env={"HANHAI_SHARE": "on", "HANHAI_SEARCH": "on"})
+    assert done.returncode == 0, done.stderr
+    assert "Traceback" not in done.stderr
+    assert project.read(".cache") == "of somebody"
 
 
 @pytest.mark.parametrize("folder", ["content", "docs/zh", "."])

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import http.server
 import json
+import re
 import shutil
 import socketserver
 import threading
@@ -103,6 +104,32 @@ def test_what_cannot_be_verified_is_said_in_words(place: str, code: int, nowhere
     assert done.returncode == code
     assert done.stderr.strip()
     assert "codec" not in done.stderr
+
+
+@pytest.mark.parametrize(
+    ("place", "chinese", "english"),
+    [
+        ("", "没有写要核对什么", "Nothing to compare was named"),
+        (" ", "没有写要核对什么", "Nothing to compare was named"),
+        ("http://127.0.0.1:9/", "没有应答：对方拒绝连接。", "gives no answer: it refuses connections."),
+        ("http://nobody.invalid/", "没有应答：找不到这个主机名，或没有网络。", "no such host is known"),
+        ("content", "没有完好的 release.json：没有这个文件。", "has no sound release.json: there is none."),
+        ("folder", "没有完好的 release.json：没有这个文件。", "has no sound release.json: there is none."),
+        ("words", "没有完好的 release.json：不是构建写成的样子。", "it is not what a build writes."),
+        ("other", "没有完好的 release.json：构建之后被改动过。", "it was changed after the build."),
+        ("HOST", "没有完好的 release.json：应答是 404。", "has no sound release.json: the answer is 404."),
+    ],
+)
+def test_each_reason_is_given_in_both_languages(place: str, chinese: str, english: str, nowhere: Project) -> None:
+    (nowhere.folder / "folder/release.json").mkdir(parents=True)
+    nowhere.write("words/release.json", "words")
+    nowhere.write("other/release.json", claimed(a=1).decode())
+    with served(nowhere.folder / "content") as host:
+        said = nowhere.run("verify", host if place == "HOST" else place).stderr
+    assert chinese in said
+    assert english in said
+    half = said[: said.index(english)].replace("release.json", "").replace(place, "")
+    assert not re.search("[a-z]{3} [a-z]{3}", half.partition("。")[0]), "no English stands inside of the Chinese"
 
 
 def claimed(**files: object) -> bytes:

@@ -15,6 +15,7 @@ ADAPTER = HOOKS / "build.py"
 ORDER = (
     *(
         "quiet",
+        "refusals",
         "processes",
         "disk",
         "own_key",
@@ -60,6 +61,7 @@ ORDER = (
     ),
     *(
         "home_lists",
+        "still_used",
         "withdrawal",
         "outputs",
         "offline",

@@ -197,6 +197,33 @@ def test_what_is_carried_and_was_damaged_is_put_right(tmp_path: Path) -> None:
     assert (now.folder / STYLE).read_text("utf-8") == "styles"
 
 
+@pytest.mark.parametrize("inside", [[], ["kept", "deep/kept"]])
+@pytest.mark.parametrize("is_wanted", [True, False])
+def test_a_folder_in_the_place_of_what_is_carried_is_taken_away(
+    is_wanted: bool, inside: list[str], tmp_path: Path
+) -> None:
+    before = make_kept(tmp_path / "a", 1, {STYLE: "styles"} if is_wanted else {"index.html": "old"})
+    now = make_kept(tmp_path / "b", 2, {"index.html": "new"})
+    noted_so = replace(now, carried=frozenset({STYLE}))
+    noted_so.note()
+    (now.folder / STYLE).mkdir(parents=True)
+    for name in inside:
+        (now.folder / STYLE / name).parent.mkdir(exist_ok=True)
+        (now.folder / STYLE / name).touch()
+    carried = carry(before, noted_so)
+    assert carried.differences() == []
+    assert (now.folder / STYLE).is_file() is is_wanted
+    assert (now.folder / STYLE).exists() is is_wanted
+
+
+def test_a_file_in_the_way_of_what_is_carried_is_taken_away(tmp_path: Path) -> None:
+    before = make_kept(tmp_path / "a", 1, {STYLE: "styles"})
+    now = replace(make_kept(tmp_path / "b", 2, {"index.html": "new"}), carried=frozenset({STYLE.replace("0", "a")}))
+    (now.folder / "assets").write_text("in the way", "utf-8")
+    assert carry(before, now).differences() == []
+    assert (now.folder / STYLE).read_text("utf-8") == "styles"
+
+
 def publish_by_hand(tmp_path: Path, *files: dict[str, str]) -> tuple[Path, list[Kept]]:
     """A target with releases, the last of them live."""
     (tmp_path / "town" / "releases").mkdir(parents=True)

@@ -82,6 +82,25 @@ def test_a_build_that_would_lose_an_address_is_refused_and_leaves_all_as_it_was(
     assert released.read(REGISTER) == register
 
 
+def said_of_register(project: Project) -> str:
+    """What a release says of the register, in English; empty where it says nothing."""
+    lines = project.hanhai("build", "--release", "--lose-addresses").stderr.splitlines()
+    return next((line.partition("。")[2].strip() for line in lines if REGISTER in line), "")
+
+
+def test_a_release_says_what_it_changed_in_the_register(project: Project) -> None:
+    assert "addresses were noted" in said_of_register(project)
+    assert said_of_register(project) == ""
+    project.replace("content/residents/li-lu.yml", "status: published", "status: withdrawn")
+    assert said_of_register(project) == f"In {REGISTER} 2 addresses were marked as gone or moved: commit it."
+    lines = project.read(REGISTER).splitlines()
+    project.write(REGISTER, "\n".join([lines[-1], *lines, ""]))
+    assert said_of_register(project) == f"{REGISTER} was put in order: commit it."
+    project.write("content/redirects.yml", "old.html: about/\n")
+    said = said_of_register(project)
+    assert said == f"In {REGISTER} 1 address was noted, 1 address was marked as gone or moved: commit it."
+
+
 def test_very_many_losses_need_to_be_asked_for(project: Project) -> None:
     project.write(REGISTER, "/\n/about/\n/en/\n/en/residents/li-lu/\n/residents/li-lu/\n")
     project.replace("content/residents/li-lu.yml", "status: published", "status: withdrawn")

@@ -182,6 +182,7 @@ def test_links_that_are_sound_pass(project: Project, look: Look) -> None:
             "../../about/#%E6%80%8E%E4%B9%88%E6%9D%A5",
             "https://small.example/about/",
             "https://town.example/?a=1&amp;b#c",
+            *("http://town.example/", "http://small.example:8080/", "http://small.example.town.example/"),
         ),
         *("../../feed.xml", "../li-lu/", "../../en/../about/", "mailto:a@town.example", "tel:12345", "geo:1,2"),
     )

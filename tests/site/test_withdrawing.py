@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import gzip
 import hashlib
+import shutil
 from pathlib import Path
 
 import pytest
 
 from hanhai.home_lists import without_fields, without_record
 from hanhai.privacy.traces import Traces, find_traces
+from picture_files import save
 from projects import Project, built
 from reading import snapshot
 
@@ -79,6 +81,51 @@ def test_a_dry_run_and_names_elsewhere_write_nothing(project: Project) -> None:
     assert snapshot(project.folder) == before
 
 
+PICTURE = "picture: {file: crew.png, alt: {zh: 人}, credit: 甲, licence: CC BY 4.0}\n"
+OWN = "own: {publisher: {zh: 小城日报}, title: 虚构的报道, date: 2021-05}\n"
+
+
+@pytest.mark.parametrize(
+    ("path", "content"),
+    [
+        ("content/residents/broken.yml", b"name: {zh: ''}\npicture: {file: crew.png}\nsources: [own]\n"),
+        ("content/residents/torn.yml", b"sources:\n  - 'own'\npicture: {file: crew.png\n"),
+        ("content/residents/wide.yml", "sources: [own]  # crew.png".encode("utf-16")),
+        ("content/residents/gbk.yml", "name: 格尔木\nsources: [own]\npicture: {file: Crew.PNG}\n".encode("gbk")),
+        ("content/residents/other.yaml", b"sources: [own]\npicture: {file: crew.png}\n"),
+        ("content/themes.yml", b"# crew.png, [@own]\n"),
+        ("docs/zh/torn.md", b"---\ntitle: [\n---\n![](../../content/media/crew.png) [@own]\n"),
+    ],
+)
+def test_what_a_file_that_does_not_load_may_use_is_kept_and_said(path: str, content: bytes, project: Project) -> None:
+    save(project.folder / "content/media/crew.png", 40, 30)
+    project.write("content/sources.yml", project.read("content/sources.yml") + OWN)
+    project.write(LI_LU, project.read(LI_LU).replace("sources: [paper]", "sources: [paper, own]") + PICTURE)
+    alone = project.run("withdraw", "residents/li-lu", "--dry-run").stdout
+    assert "The picture content/media/crew.png is deleted" in alone
+    assert "Sources that it alone cites are deleted: own, web." in alone
+    file = project.folder / path
+    file.write_bytes((file.read_bytes() if file.exists() else b"") + content)
+    dry = project.run("withdraw", "residents/li-lu", "--dry-run").stdout
+    for word in ("own", "crew.png"):
+        assert f"“{word}” stands here too" in dry
+    assert f"{path}:" in dry
+    if path.endswith("broken.yml"):
+        project.hanhai("withdraw", "residents/li-lu", "--now")
+    assert (project.folder / "content/media/crew.png").exists()
+    assert OWN in project.read("content/sources.yml")
+
+
+def test_a_word_that_only_looks_like_a_source_keeps_none(project: Project) -> None:
+    project.write("content/sources.yml", project.read("content/sources.yml") + OWN)
+    project.replace(LI_LU, "sources: [paper]", "sources: [paper, own]")
+    project.write("content/residents/broken.yml", "name: {zh: ''}\nsources: [own-page, known]\n")
+    project.write("docs/en/about.md", project.read("docs/en/about.md") + "\nOur own words.\n")
+    dry = project.run("withdraw", "residents/li-lu", "--dry-run").stdout
+    assert "Sources that it alone cites are deleted: own, web." in dry
+    assert "stands here too" not in dry
+
+
 def test_now_takes_the_person_off_the_home_page_too(project: Project) -> None:
     project.replace("content/site.yml", "  route: old-gate\n", "  residents: [li-lu]\n  route: old-gate\n")
     before = project.read("content/site.yml")
@@ -131,6 +178,18 @@ def test_a_record_is_cut_out_of_the_lists_and_the_rest_of_the_text_stays(old: st
 )
 def test_a_source_is_cut_out_however_it_is_written(old: str, new: str) -> None:
     assert without_fields(old, ["own"]) == new
+
+
+def test_a_cache_that_is_a_file_is_looked_into_too(project: Project) -> None:
+    shutil.rmtree(project.folder / ".cache")
+    project.write(".cache", "李路")
+    done = project.hanhai("withdraw", "residents/li-lu")
+    assert done.returncode == 1
+    assert ".cache: 名字 name" in done.stderr
+    assert project.read(".cache") == "李路"
+    project.write(".cache", "")
+    again = project.hanhai("withdraw", "residents/li-lu", "--name", "李路")
+    assert again.returncode == 0, again.stderr
 
 
 def test_a_name_that_is_not_known_any_more_is_not_said_to_be_gone(project: Project) -> None:

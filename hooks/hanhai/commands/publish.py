@@ -9,7 +9,8 @@ import click
 from hanhai.commands.project import fail, find_project, refuse_source_folder
 from hanhai.disk import Busy
 from hanhai.releases.manifest import Manifest, NoRelease, differences, read_manifest, said
-from hanhai.releases.store import BroughtBack, SiteChanged, Switched, TargetRefused, check_target, publish
+from hanhai.releases.store import BroughtBack, SiteChanged, Switched, publish
+from hanhai.releases.target_rules import TargetRefused, check_target
 from hanhai.releases.targets import TargetsUnreadable, note_target
 
 _NAMED = 10
@@ -57,8 +58,8 @@ def _sound(site: Path, output: Path) -> Manifest:
         manifest = read_manifest(site)
     except NoRelease as reason:
         fail(
-            f"{output} 里没有完好的 release.json，请先运行 hanhai build --release。\n"
-            f"{output} has no sound release.json ({reason}): run hanhai build --release first."
+            f"{output} 里没有完好的 release.json（{reason.zh}），请先运行 hanhai build --release。\n"
+            f"{output} has no sound release.json ({reason.en}): run hanhai build --release first."
         )
     if not manifest.released:
         fail(

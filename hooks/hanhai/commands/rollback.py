@@ -9,7 +9,8 @@ import click
 from hanhai.commands.project import WRONG_USE, fail
 from hanhai.disk import Busy
 from hanhai.releases.manifest import said
-from hanhai.releases.store import NoEarlier, SiteChanged, TargetRefused, roll_back
+from hanhai.releases.store import NoEarlier, SiteChanged, roll_back
+from hanhai.releases.target_rules import TargetRefused
 
 _NAMED = 10
 _DAMAGED = ("损坏的版本", "a release that is damaged")

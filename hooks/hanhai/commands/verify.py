@@ -23,6 +23,8 @@ def command(place: str) -> None:
 
     It is the only command that uses the network.
     """
+    if not place.strip():
+        fail("没有写要核对什么：请写网址或文件夹。 Nothing to compare was named: give a web address or a folder.")
     online = place.startswith(("https://", "http://"))
     if online:
         _check_address(place)
@@ -31,10 +33,9 @@ def command(place: str) -> None:
     try:
         manifest, found = verify_url(place) if online else verify_folder(Path(place))
     except Unreachable as reason:
-        said_there = shown(str(reason))
-        fail(f"{place} 没有应答：{said_there}。 {place} gives no answer: {said_there}.", 1)
+        fail(f"{place} 没有应答：{shown(reason.zh)}。 {place} gives no answer: {shown(reason.en)}.", 1)
     except NoRelease as reason:
-        fail(f"{place} 没有完好的 release.json。 {place} has no sound release.json: {reason}.", 1)
+        fail(f"{place} 没有完好的 release.json：{reason.zh}。 {place} has no sound release.json: {reason.en}.", 1)
     if found:
         fail(
             f"版本 {manifest.id}：有 {len(found)} 处不对。 Release {manifest.id}: {len(found)} differences.\n"

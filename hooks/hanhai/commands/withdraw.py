@@ -124,6 +124,12 @@ def _say_plan(withdrawal: Withdrawal, elsewhere: list[Named], reason: str, proje
     if withdrawal.sources:
         names = ", ".join(withdrawal.sources)
         click.echo(f"删除只有它引用的来源：{names}。 Sources that it alone cites are deleted: {names}.")
+    for use in withdrawal.kept:
+        place = f"{use.path}:{use.line}:{use.column}"
+        click.echo(
+            f"{place}: 这里也写着“{use.word}”，看不出是否在用，所以不删除。没有别处用它的话，请自行删除。\n"
+            f"{place}: “{use.word}” stands here too and may be in use: it is kept. Delete it if nothing else uses it."
+        )
     for named in elsewhere:
         click.echo(
             f"{named.path}:{named.line}:{named.column}: 这里还提到“{named.word}”。 “{named.word}” is still named here."
@@ -158,7 +164,7 @@ def _take_off_home(key: str, project: Path) -> None:
 
 def _prove(withdrawal: Withdrawal, traces: Traces, project: Path, output: Path, targets: list[Path]) -> None:
     left = find_traces(
-        [folder for folder in (output.absolute(), project / ".cache", project / PARTS) if folder.is_dir()], traces
+        [folder for folder in (output.absolute(), project / ".cache", project / PARTS) if folder.exists()], traces
     )
     for trace in left:
         click.echo(_left(trace, project), err=True)
@@ -238,4 +244,5 @@ def _say_left(folder: Path, target: Path) -> None:
 def _left(trace: Trace, project: Path) -> str:
     folder = trace.folder.relative_to(project) if trace.folder.is_relative_to(project) else trace.folder
     words = {"name": "名字 name", "address": "地址 address", "picture": "图片 picture", "code": "二维码 QR code"}
-    return f"{folder}/{trace.file}: {words[trace.what]}"
+    place = folder if trace.folder.is_file() else f"{folder}/{trace.file}"
+    return f"{place}: {words[trace.what]}"

@@ -65,6 +65,7 @@ _MESSAGES = {
     "unreadable-address": ("网址里有不该有的字符：{0}", "An address holds what no address may: {0}"),
     "other-host": ("网址“{0}”没有写协议，会通向别的网站。", "“{0}” without a scheme leads to another site."),
     "no-host": ("网址“{0}”没有写明网站。", "The address “{0}” names no host."),
+    "own-by-http": ("“{0}”是本站的网址，却没有加密。", "“{0}” leads to this site itself, but without encryption."),
     "unsafe-address": ("不能通向“{0}”。", "No link may lead to “{0}”."),
     "empty-link": ("链接“{0}”没有去处。", "The link “{0}” leads nowhere."),
     "broken-link": ("“{0}”没有对应的文件。", "“{0}” leads to no file of the site."),
@@ -86,6 +87,10 @@ _HINTS = {
     "broken-anchor": ("请核对链接里 # 后面的标题。", "Look at the heading behind # in its source."),
     "foreign-element": _LIST,
     "foreign-attribute": _LIST,
+    "own-by-http": (
+        "请把来源里的 http:// 改成 https://；链接本站的记录写 [[类别/标识]]，链接页面写它的 .md 文件。",
+        "Write https:// for http:// in its source; link to records as [[kind/slug]], to pages by their .md file.",
+    ),
     "heavy-page": ("请把内容分成几页。", "Divide its matter among several pages."),
 }
 _FAULT_OF_OURS = (

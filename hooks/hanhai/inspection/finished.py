@@ -95,6 +95,8 @@ class Finished:
                 return Way(fault="no-host")
             if self._is_root_otherwise(address):
                 return self._inside(urlsplit(address)._replace(scheme="", netloc="").geturl()[len(self.path) :], "")
+            if self._is_own_by_http(address):
+                return Way(fault="own-by-http")
             return Way(elsewhere=scheme[0][:-1].lower())
         if address.startswith("//"):
             return Way(fault="other-host")
@@ -110,6 +112,17 @@ class Finished:
         except (ValueError, KeyError):
             return False
         is_host = (parts.scheme, parts.hostname) == (root.scheme, root.hostname) and ports[0] == ports[1]
+        return is_host and (parts.path or "/").startswith(self.path)
+
+    def _is_own_by_http(self, address: str) -> bool:
+        """Whether an address leads to our own site without the encryption that it has."""
+        if address[:5].lower() != "http:" or not self.root.startswith("https:"):
+            return False
+        try:
+            parts, root = urlsplit(address), urlsplit(self.root)
+            is_host = parts.hostname == root.hostname and (parts.port or 80) == 80
+        except ValueError:
+            return False
         return is_host and (parts.path or "/").startswith(self.path)
 
     def _inside(self, address: str, file: str) -> Way:

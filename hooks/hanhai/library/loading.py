@@ -211,7 +211,7 @@ def _find_ways(library: Library, shown: Shown) -> list[Problem]:
     written, problems = read_moves(library.project / "content", library.languages)
     formers = list(former_moves(library.entries, library.languages))
     standing = Standing.of(shown.addresses(), library.entries, library.languages)
-    library.ways, found = find_ways(formers, written, standing)
+    library.ways, found = find_ways(formers, written, standing, library.languages)
     return problems + found
 
 

@@ -7,13 +7,14 @@ from collections.abc import Iterator
 from functools import cache
 
 from hanhai.kinds.residents import Resident
-from hanhai.library.named_children import AGE, CHILD, ENGLISH, TELLING, find_named_children
+from hanhai.library.named_children import AGE, CHILD, ENGLISH, TELLING, find_bare_ages, find_named_children
 from hanhai.library.passages import Passage, Wording, words_of
 from hanhai.problems import Problem
 
 _LIKE_A_NAME = f"[\\u4e00-\\u9fff]{{1,2}}(?:同学|小朋友)|(?:{CHILD})[，,：:“（(]?[\\u4e00-\\u9fff]某"
 _TITLES = ("role", "summary", "title", "category")
 """Short fields of a person’s record, whose subject is the person."""
+_WIDE_DIGIT = re.compile("[０-９]")
 _AFTER = (
     "[，,、：:（(“\\s]{0,2}(?:是|为|系|现为|时为|今年|现年|年仅|刚满|才|一名|一位|就读于?"
     "|[\\u4e00-\\u9fff]{0,12}?(?:中学|小学|学校|一中|二中|幼儿园)的?){0,4}"
@@ -24,7 +25,7 @@ def minor_problems(wording: Wording) -> Iterator[Problem]:
     """Words by which the person of a record, or somebody named in any text, would be a child."""
     grown = _names_of_the_past(wording)
     for passage in _telling(wording):
-        text = words_of(passage.text)
+        text = _in_plain_digits(words_of(passage.text))
         told = 0
         for start, end in sorted({*_of_resident(passage, text), *find_named_children(text, grown)}):
             if start >= told:
@@ -34,8 +35,13 @@ def minor_problems(wording: Wording) -> Iterator[Problem]:
 
 def _telling(wording: Wording) -> list[Passage]:
     """The passages in which a word of children stands: all others need no closer look."""
-    offsets = (start for word in TELLING for start in _offsets(wording.folded, word))
+    offsets = [start for word in TELLING for start in _offsets(wording.folded, word)]
+    offsets += find_bare_ages(_in_plain_digits(wording.text))
     return list({id(passage): passage for passage, _ in map(wording.at, sorted(offsets))}.values())
+
+
+def _in_plain_digits(text: str) -> str:
+    return _WIDE_DIGIT.sub(lambda digit: str(int(digit[0])), text)
 
 
 def _offsets(text: str, word: str) -> Iterator[int]:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Collection, Iterator
 
 from hanhai.library.passages import on_one_line
-from hanhai.library.person_names import HAN_NAME, HAN_NAME_AT_END, LATIN_NAME
+from hanhai.library.person_names import CHINESE_NAME_IN_LATIN, HAN_NAME, HAN_NAME_AT_END, LATIN_NAME
 
 CHILD = (
     "初中生|高中生|小学生|中学生|中专生|少先队员|幼儿园小朋友|小朋友|未成年人|少年儿童"
@@ -15,12 +15,15 @@ CHILD = (
     "|少年(?!宫|时|犯|班)"
 )
 AGE = (
-    "(?<![0-9])(?:[1-9]|1[0-7]|[一二三四五六七八九]|十[一二三四五六七]?)[ 　]?(?:周)?岁"
+    "(?<![0-9])(?:[1-9]|1[0-7]|[一二三四五六七八九]|十[一二三四五六七]?)[\\s\0]{0,2}(?:周)?岁"
     "(?!时|那年|起|就|便|开始|参|入|离|随|跟|从|当|进|到|以|的时候|至)"
 )
 ENGLISH = re.compile(
     r"\b(?:pupil|schoolboy|schoolgirl|school\s?child|teenager|minor"
-    r"|(?:primary|middle|high)[ -]school(?:er| student| pupil)|(?:[a-z]+)[ -]grader)\b"
+    r"|(?:primary|middle|high)[ -]school(?:er| student| pupil)|(?:[a-z]+)[ -]grader"
+    r"|grade[ -](?:1[0-2]|[1-9]|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)[ -](?:student|pupil)"
+    r"|(?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|eleventh|twelfth|[1-9](?:st|nd|rd|th)|1[0-2]th)"
+    r"[ -]grade[ -](?:student|pupil))\b"
     r"(?!’s?\s+(?:teacher|tutor|coach))"
     r"|\b(?:aged?|at the age of)\s(?:[1-9]|1[0-7]|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve"
     r"|(?:thir|four|fif|six|seven)teen)\b(?!\s?[–-])"
@@ -53,7 +56,7 @@ TELLING = (
         "school pupil",
         "school-pupil",
         "schooler",
-        "grader",
+        "grade",
         "aged ",
     ),
     *("age of ", ", age ", "year old", "years old", "year-old", "years-old"),
@@ -75,16 +78,29 @@ _NAMED_BEFORE = re.compile(f"{HAN_NAME}{_MARKS}(?:同学|小朋友|{_OF_AGE}|{_I
 """Somebody, then what the person is."""
 _LATIN = f"(?-i:{LATIN_NAME})"
 _NAMED_IN_LATIN = re.compile(
-    f"{_LATIN}(?:,| is| was|, who is|(?= aged))(?: an?)?(?: [a-z]+)? (?:{ENGLISH.pattern})"
+    rf"{_LATIN}(?:,| is| was|, who is| \(|(?= aged))(?: an?)?(?: [a-z]+)?(?: |(?<=\()(?:an? )?)(?:{ENGLISH.pattern})"
     f"|(?:{ENGLISH.pattern})(?: called| named|,)? {_LATIN}",
     re.IGNORECASE,
 )
+_LONGEST = 50
+"""Characters of a name with what Markdown puts around it."""
+_YEARS = "(?:1[0-7]|[1-9])"
+_BARE_AGE = re.compile(rf"(?:[(（]|[,，] ?){_YEARS}(?=[)）,，;；])")
+"""A number as it stands behind a name for an age, and in many another place."""
+_WITH_BARE_AGE = re.compile(rf"{CHINESE_NAME_IN_LATIN}{_MARKS}(?:[(（]{_YEARS}[)）]|[,，] ?{_YEARS}(?=[,，;；]))")
+
+
+def find_bare_ages(text: str) -> Iterator[int]:
+    """Where a number that can only be an age stands behind a name."""
+    for match in _BARE_AGE.finditer(text):
+        if _WITH_BARE_AGE.search(text, max(0, match.start() - _LONGEST), match.end() + 1):
+            yield match.start()
 
 
 def find_named_children(text: str, grown: Collection[str]) -> Iterator[tuple[int, int]]:
     """Start and end of each place where a child is named; `grown` are names of people who are none."""
     text = on_one_line(text)
-    for pattern in (_NAMED_BEHIND, _NAMED_BEFORE, _NAMED_IN_LATIN):
+    for pattern in (_NAMED_BEHIND, _NAMED_BEFORE, _NAMED_IN_LATIN, _WITH_BARE_AGE):
         for match in pattern.finditer(text):
             if not any(name in match[0] for name in grown):
                 yield match.start(), match.end()

@@ -16,6 +16,14 @@ _OURS = frozenset({"assets", "pagefind", "media", "offline"})
 _FILES = frozenset({"404.html", "sw.js", "robots.txt", "sitemap.xml", "manifest.webmanifest", "release.json"})
 
 _SITEMAP = re.compile(r"sitemap-[0-9]+\.xml")
+_PART = re.compile(
+    r".*\.(?:css|[cm]?js|map|json|xml|txt|ya?ml|md|webmanifest|wasm|woff2?|[ot]tf|eot"
+    r"|svg|png|jpe?g|gif|webp|avif|ico|bmp|mp[34]|web[am])",
+    re.IGNORECASE,
+)
+"""Files that pages are made of, or that programs ask for by their name: whoever asks can make nothing of a page."""
+_PROMISED = re.compile(r"(?:[^/]+/)?(?:feed\.xml|data/.+\.(?:json|csv|geojson))")
+"""Files that were published for readers, so that the register may hold them."""
 
 
 @dataclass(frozen=True)
@@ -46,7 +54,9 @@ def former_moves(entries: Mapping[str, Entry], languages: Languages) -> Iterator
                 yield Move(old, new, entry.source.path, place.line, place.column, f"former_slugs.{position}")
 
 
-def find_ways(formers: list[Move], written: list[Move], standing: Standing) -> tuple[Ways, list[Problem]]:
+def find_ways(
+    formers: list[Move], written: list[Move], standing: Standing, languages: Languages
+) -> tuple[Ways, list[Problem]]:
     """Where everything leads in the end, and what is wrong with moves that lead elsewhere.
 
     The former address of what was withdrawn is withdrawn itself: a redirect would name what must not be named.
@@ -57,13 +67,16 @@ def find_ways(formers: list[Move], written: list[Move], standing: Standing) -> t
     taken: dict[str, Move] = {}
     for move in (*formers, *written):
         owner = taken.setdefault(move.old.lower(), move)
-        if move.path == PATH and (move.old.lower() in low or _is_ours(move.old)):
+        if move.path == PATH and (move.old.lower() in low or _is_ours(_below(move.old, languages))):
             problems.append(_over_page(move))
+        elif move.path == PATH and _PART.fullmatch(move.old) and not _PROMISED.fullmatch(move.old):
+            problems.append(_no_page(move))
         elif owner is not move and move.path == PATH:
             problems.append(_twice(move, owner))
         else:
             moves[move.old] = move
     ways = Ways()
+    ways.places = {old: (move.line, move.column) for old, move in moves.items() if move.path == PATH}
     for old, move in moves.items():
         end, found = _follow(move, moves, standing)
         problems += [found] if found else []
@@ -74,14 +87,21 @@ def find_ways(formers: list[Move], written: list[Move], standing: Standing) -> t
     return ways, _once(problems)
 
 
-def _is_ours(address: str) -> bool:
+def _below(address: str, languages: Languages) -> str:
+    """An address without the folder of its language."""
     first, _, rest = address.partition("/")
+    return rest if first in languages.codes and languages.prefix(first) else address
+
+
+def _is_ours(address: str) -> bool:
+    """Whether only the site's own files can be at an address, given without its language."""
+    first, _, rest = address.lower().partition("/")
     return (
-        address in _FILES
-        or _SITEMAP.fullmatch(address) is not None
-        or (first in _OURS and bool(rest))
+        address.lower() in _FILES
+        or _SITEMAP.fullmatch(address.lower()) is not None
+        or first in _OURS
+        or (first == "search" and bool(rest))
         or first.startswith("_")
-        or rest in _FILES
     )
 
 
@@ -113,6 +133,19 @@ def _over_page(move: Move) -> Problem:
     }
     hint = {"zh": "请删去这一行，或先移走页面。", "en": "Delete this line, or move the page first."}
     return _problem(move, "redirect-over-page", message, hint)
+
+
+def _no_page(move: Move) -> Problem:
+    message = {
+        "zh": f"“/{move.old}”是网页用的文件（样式、脚本、图片、数据之类），从来不是页面，不能跳转。",
+        "en": f"“/{move.old}” is a file that pages or programs use (a style, script, picture, list): "
+        "it never was a page and cannot be redirected.",
+    }
+    hint = {
+        "zh": "请删去这一行；只写页面的旧地址，如 old-page/ 或 old.html。",
+        "en": "Delete this line; write old addresses of pages only, such as old-page/ or old.html.",
+    }
+    return _problem(move, "redirect-no-page", message, hint)
 
 
 def _twice(move: Move, owner: Move) -> Problem:

@@ -55,6 +55,8 @@ class Ways:
     """Old address to that of a page."""
     withdrawn: list[str] = field(default_factory=list)
     """Addresses at which a page says that what was there is gone."""
+    places: dict[str, tuple[int, int]] = field(default_factory=dict)
+    """Line and column in the file of what is written there."""
 
 
 def read_moves(content: Path, languages: Languages) -> tuple[list[Move], list[Problem]]:

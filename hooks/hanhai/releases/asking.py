@@ -10,6 +10,7 @@ from urllib.parse import quote, urljoin, urlsplit
 from urllib.request import HTTPHandler, HTTPSHandler, OpenerDirector, ProxyHandler, Request
 
 from hanhai import __version__
+from hanhai.releases.unanswered import TOO_SLOW, reason_of_host
 
 PATIENCE = 20.0
 """Seconds that a host may take for one answer, from the question on."""
@@ -23,7 +24,11 @@ _ENOUGH = 10
 
 
 class Unreachable(Exception):
-    """Raised when a host gives no answer; the message is the reason."""
+    """Raised when a host gives no answer; has the reason in both languages."""
+
+    def __init__(self, zh: str, en: str) -> None:
+        super().__init__(en)
+        self.zh, self.en = zh, en
 
 
 class Answer(NamedTuple):
@@ -94,7 +99,7 @@ class _Exchange(threading.Thread):
         self._received = 0
         self._given_up = False
         self._answer: Answer | None = None
-        self._reason = "too slow"
+        self._reason = TOO_SLOW
 
     def answer(self) -> Answer:
         """What the host answers; raises `Unreachable`."""
@@ -104,7 +109,7 @@ class _Exchange(threading.Thread):
             self.join(left)
         self._given_up = True
         if self._answer is None:
-            raise Unreachable(self._reason)
+            raise Unreachable(*self._reason)
         return self._answer
 
     def run(self) -> None:
@@ -118,4 +123,4 @@ class _Exchange(threading.Thread):
                 url = self._request.full_url
                 self._answer = Answer(response.status, b"".join(pieces), location and urljoin(url, location))
         except (OSError, HTTPException, ValueError) as error:
-            self._reason = str(error)
+            self._reason = reason_of_host(error)

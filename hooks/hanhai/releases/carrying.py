@@ -6,7 +6,7 @@ import os
 from dataclasses import replace
 from pathlib import Path
 
-from hanhai.disk import FILE_MODE, flush, make_open_folder, open_to_all, read_opened
+from hanhai.disk import FILE_MODE, flush, make_open_folder, open_to_all, read_opened, remove
 from hanhai.releases.kept import HASHED, INDEXED, Kept, shows_withdrawn
 from hanhai.releases.manifest import Manifest, Noted, noted
 
@@ -34,15 +34,24 @@ def carry(before: Kept | None, into: Kept, *, words: bool = True) -> Kept:
         return into
     replace(into, carried=into.carried | wanted, whole=False).note()
     for path in into.carried - there:
-        (into.folder / path).unlink(missing_ok=True)
+        _clear_way(into.folder, path)
     for path in sorted(wanted - there):
         if before and _is_as(before, before.folder / path, path):
             source = before.folder / path
+            _clear_way(into.folder, path)
             copy_file(source, into.folder / path, before.manifest.files[path], source)
     flush(into.folder)
     carrying = replace(into, carried=wanted, whole=True)
     carrying.note()
     return carrying
+
+
+def _clear_way(folder: Path, path: str) -> None:
+    """Remove whatever lies where a file is to go, and what is no folder above it; raises OSError."""
+    for above in reversed(Path(path).parents):
+        if (folder / above).is_symlink() or (folder / above).is_file():
+            remove(folder / above)
+    remove(folder / path)
 
 
 def _is_as(before: Kept, file: Path, path: str) -> bool:

@@ -15,6 +15,7 @@ from typing import NamedTuple
 from hanhai import __version__
 from hanhai.characters import shown
 from hanhai.disk import FILE_MODE, FOLDER_MODE, entries_below, open_to_all, read_opened
+from hanhai.refusals import reason_of
 
 MANIFEST = "release.json"
 LARGEST = 100_000_000
@@ -27,7 +28,11 @@ ID = re.compile(r"[0-9a-f]{16}")
 
 
 class NoRelease(Exception):
-    """Raised where there is no sound `release.json`; the message is its reason, in English."""
+    """Raised where there is no sound `release.json`; has its reason in both languages."""
+
+    def __init__(self, zh: str, en: str) -> None:
+        super().__init__(en)
+        self.zh, self.en = zh, en
 
 
 class Irregular(Exception):
@@ -103,12 +108,12 @@ def read_manifest(folder: Path) -> Manifest:
     file = folder / MANIFEST
     try:
         if file.is_symlink() or not file.is_file():
-            raise NoRelease("there is none")
+            raise NoRelease("没有这个文件", "there is none")
         if file.stat().st_size > LARGEST:
-            raise NoRelease("it is too large")
+            raise NoRelease("文件太大", "it is too large")
         return parse_manifest(file.read_bytes())
     except OSError as error:
-        raise NoRelease(error.strerror or str(error)) from None
+        raise NoRelease(*reason_of(error)) from None
 
 
 def parse_manifest(content: bytes) -> Manifest:
@@ -119,10 +124,10 @@ def parse_manifest(content: bytes) -> Manifest:
         moved = {str(path): str(address) for path, address in read["moved"].items()}
         manifest = Manifest(str(read["version"]), read["release"] is True, files, moved)
     except (ValueError, TypeError, KeyError, AttributeError, RecursionError):
-        raise NoRelease("it is not what a build writes") from None
+        raise NoRelease("不是构建写成的样子", "it is not what a build writes") from None
     sound = all(map(_is_sound, files, files.values())) and not any(map(_SURROGATE.search, moved.values()))
     if not sound or manifest.id != read.get("id"):
-        raise NoRelease("it was changed after the build")
+        raise NoRelease("构建之后被改动过", "it was changed after the build")
     return manifest
 
 

@@ -9,6 +9,8 @@ from hanhai.disk import files_below
 from hanhai.releases.manifest import MANIFEST, NoRelease, read_manifest
 
 SOURCES = ("content", "docs", "hooks", "tests", ".git")
+KEPT = (".cache",)
+"""What builds keep, which may be emptied at any time."""
 _LEFT_BY_SYSTEMS = frozenset({".DS_Store", "Thumbs.db", "desktop.ini"})
 """Files that desktops put into folders that were looked at; nobody misses them."""
 _NAMED = 3
@@ -23,6 +25,12 @@ def among_sources(project: Path, output: Path) -> str | None:
     sources = [(project / name).resolve() for name in SOURCES]
     if any(target == source or source in target.parents or target in source.parents for source in sources):
         return f"{output} 是源文件夹，不能作为输出文件夹。 {output} is a source folder and cannot be the output."
+    kept = [(project / name).resolve() for name in KEPT]
+    if any(target == folder or folder in target.parents for folder in kept):
+        return (
+            f"{output} 在缓存文件夹里，那里会被清空，不能作为输出文件夹。\n"
+            f"{output} lies in the folder of what builds keep, which is emptied at times, and cannot be the output."
+        )
     return None
 
 
@@ -53,8 +61,8 @@ def foreign_files(output: Path) -> str | None:
         known = read_manifest(output).files
     except NoRelease as reason:
         return (
-            f"{output} 里的 {MANIFEST} 不是构建写成的样子，不会覆盖。请把这个文件夹移走。\n"
-            f"{output}/{MANIFEST} is not sound ({reason}): the folder is not overwritten. Move it elsewhere."
+            f"{output} 里的 {MANIFEST} 不完好（{reason.zh}），不会覆盖。请把这个文件夹移走。\n"
+            f"{output}/{MANIFEST} is not sound ({reason.en}): the folder is not overwritten. Move it elsewhere."
         )
     foreign = [path for path in foreign if path not in known and path != MANIFEST]
     return holds_other(output, foreign) if foreign else None

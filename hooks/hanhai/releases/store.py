@@ -36,15 +36,10 @@ from hanhai.releases.kept import (
     write_note,
 )
 from hanhai.releases.manifest import ID, MANIFEST, Difference, Manifest, NoRelease, read_manifest
+from hanhai.releases.target_rules import check_target
 
 MOST = 5
 """Releases that a target keeps, the live one among them."""
-_OWN = frozenset({RELEASES, CURRENT, LOCK, "lost+found"})
-"""What may lie in a target; the last is a disk's own."""
-
-
-class TargetRefused(Exception):
-    """Raised for a folder that is no target; the message is for editors."""
 
 
 class SiteChanged(Exception):
@@ -75,31 +70,6 @@ class Switched:
     before: Kept | None
     removed: tuple[str, ...] = ()
     """Ids of releases that are kept no longer."""
-
-
-def check_target(target: Path) -> None:
-    """Raises `TargetRefused` where a folder holds something else than releases, or there is nowhere to put it."""
-    if not target.parent.is_dir():
-        parent = target.parent
-        raise TargetRefused(
-            f"没有 {parent} 这个文件夹，磁盘挂载了吗？ There is no folder {parent}: is the disk mounted?"
-        )
-    if not target.exists():
-        return
-    current, releases = target / CURRENT, target / RELEASES
-    others = [] if not target.is_dir() else [entry.name for entry in target.iterdir()]
-    ours = {name for name in others if name in _OWN or name == f".{CURRENT}.new"}
-    sound = target.is_dir() and (set(others) == ours or RELEASES in ours)
-    sound = sound and not releases.is_symlink() and (releases.is_dir() or not releases.exists())
-    if current.is_symlink():
-        sound = sound and current.readlink().parent == Path(RELEASES) and bool(ID.fullmatch(current.readlink().name))
-    elif current.exists():
-        sound = False
-    if not sound:
-        raise TargetRefused(
-            f"{target} 里有别的东西，不是发布用的文件夹。请指定空文件夹或以前发布过的文件夹。\n"
-            f"{target} holds something else than releases. Name an empty folder, or one that was published to."
-        )
 
 
 def publish(site: Path, manifest: Manifest, target: Path, *, bring_back: bool = False) -> Switched:

@@ -51,7 +51,7 @@ def verify_url(root: str) -> tuple[Manifest, list[Difference]]:
     host = Host(root)
     answer = host.follow(MANIFEST, LARGEST)
     if answer.status != _OK:
-        raise NoRelease(f"the answer is {answer.status}")
+        raise NoRelease(f"应答是 {answer.status}", f"the answer is {answer.status}")
     manifest = parse_manifest(answer.body)
     paths = [path for path in sorted(manifest.files) if not _FOR_HOSTS.fullmatch(path)]
     with ThreadPoolExecutor(AT_ONCE) as pool:
