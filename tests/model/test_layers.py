@@ -19,6 +19,7 @@ ORDER = (
         "disk",
         "own_key",
         "cached",
+        "pagefind",
         "program",
         "lookalikes",
         "characters",
@@ -54,6 +55,8 @@ ORDER = (
         "shell",
         "page_keys",
         "reuse",
+        "searched",
+        "kept_indexes",
         "pouring",
     ),
     *(

@@ -117,7 +117,7 @@ export class SearchIndex {
     if (!indexWords(query).text || !tags.length) return [];
     this.#others ??= this.#startOthers(tags);
     const engine = await this.#others;
-    const isOther = ({ id }) => tags.some((tag) => id.startsWith(`${tag.toLowerCase()}_`));
+    const isOther = ({ id }) => tags.some((tag) => id.replace(/^x-/, "").startsWith(`${tag.toLowerCase()}_`));
     const search = async (words, options) => (await engine.search(words, options)).results.filter(isOther);
     return answer(search, query, this.#subjectOf(query));
   }
