@@ -14,6 +14,8 @@ from html import unescape
 from pathlib import Path
 from typing import NamedTuple
 
+from hanhai.scripts import HAN
+from hanhai.scripts import TIBETAN as TIBETAN_LETTERS
 from hanhai.searched import searched
 from records import Invented
 
@@ -56,6 +58,10 @@ _CITE, _INLINE, _TAG = (
 )
 
 
+_RUN = re.compile(f"[{HAN}]+|[{TIBETAN_LETTERS}]+|[^\\W{HAN}{TIBETAN_LETTERS}]+")
+"""A word, a number, or characters of one script that stand together: each must be there as it is."""
+
+
 class Term(NamedTuple):
     """What is asked on a page of a language."""
 
@@ -79,7 +85,7 @@ class Score(NamedTuple):
     """Pages that hold it."""
     recall: float
     precision: float
-    """Of the first ten, or of as many as there are."""
+    """Of the first ten, or of as many as there are right ones: what is only alike may follow, but not come before."""
 
 
 def with_tibetan(records: Sequence[Invented]) -> list[Invented]:
@@ -144,14 +150,15 @@ def score(term: Term, found: Sequence[str], texts: dict[str, Text], tag: str) ->
         rf"\b{re.escape(term.words)}\b" if term.words.isascii() else re.escape(term.words), re.IGNORECASE
     )
     right = {address for address, text in pages.items() if whole.search(text.lines)}
-    first = found[:FIRST]
+    first = found[: min(FIRST, len(right))]
     meant = [address for address in first if _means(pages[address], term.words)]
     recall = len(right & set(found)) / len(right) if right else 0.0
     return Score(term, len(right), recall, len(meant) / len(first) if first else 0.0)
 
 
 def _means(text: Text, words: str) -> bool:
-    return words.lower() in f"{text.lines}\n{text.names}".lower()
+    whole = f"{text.lines}\n{text.names}".lower()
+    return all(run in whole for run in _RUN.findall(words.lower()))
 
 
 def mean(values: Iterable[float]) -> float:

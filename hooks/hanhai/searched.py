@@ -6,6 +6,7 @@ import re
 from html import unescape
 from typing import NamedTuple
 
+from hanhai.keywords import unique_tokens
 from hanhai.scripts import HAN, TIBETAN
 
 _MAIN, _MAIN_END = b'<main id="main"', b"</main>"
@@ -13,8 +14,9 @@ _SEARCHED, _IGNORED = b" data-pagefind-body", b" data-pagefind-ignore"
 _LANGUAGE = re.compile(rb'<html [^>]*?lang="([A-Za-z0-9-]+)"')
 _CUT_BY_DICTIONARY = frozenset({"zh", "ja"})
 """Languages whose text Pagefind would cut into words of a dictionary, which no question of ours asks for."""
-_TAG = re.compile('<sup class="cite">.*?</sup>|<[^>]*>')
-"""A tag, or what Pagefind is told to leave out."""
+_INLINE = re.compile('<sup class="cite">.*?</sup>|</?(?:a|abbr|b|bdi|em|i|mark|span|strong|time|u)\\b[^>]*>')
+"""What does not end a line, or is left out by Pagefind, too."""
+_TAG = re.compile("<[^>]*>")
 _WITH_HAN = re.compile(f"[^\\s{HAN}]*[{HAN}]\\S*")
 _WORD = re.compile(f"[^\\W{HAN}{TIBETAN}_]+")
 _KEYS_END = '" data-pagefind-index-attrs="data-keys"'
@@ -50,16 +52,17 @@ def name_in_index(tag: str) -> str:
 def page_for_index(part: Searched) -> str:
     """A page that says the same to Pagefind as the whole one."""
     html, name = part.main.decode(), name_in_index(part.tag)
+    lines = unescape(_TAG.sub("\n", _INLINE.sub("", html)))
+    words = unique_tokens([lines])
     if name != part.tag:
-        words = " ".join(_words_among_han(html))
-        html = html.replace(_KEYS_END, f" {words}{_KEYS_END}", 1)
+        words = " ".join((words, *_words_among_han(lines)))
+    html = html.replace(_KEYS_END, f" {words}{_KEYS_END}", 1) if words else html
     return f'<html lang="{name}"><body>{html}</body></html>'
 
 
-def _words_among_han(html: str) -> list[str]:
+def _words_among_han(lines: str) -> list[str]:
     """Numbers and Latin words that stand beside Han characters without a space, each once."""
-    text = unescape(_TAG.sub("", html))
-    return list(dict.fromkeys(word.lower() for run in _WITH_HAN.findall(text) for word in _WORD.findall(run)))
+    return list(dict.fromkeys(word.lower() for run in _WITH_HAN.findall(lines) for word in _WORD.findall(run)))
 
 
 def _without_ignored(html: bytes) -> bytes:
