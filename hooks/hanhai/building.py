@@ -14,15 +14,18 @@ from hanhai.checked import begin_spelling, hold_addresses, load_clean
 from hanhai.coverage import write_memory
 from hanhai.failures import ENDED_EARLY, BuildFailed, OutputRefused, refuse_faults, too_large, unwritable
 from hanhai.inspection import inspect_site
+from hanhai.kept_indexes import KEPT as KEPT_INDEXES
+from hanhai.kept_indexes import Index, KeptIndexes
 from hanhai.keywords import spelling_of
 from hanhai.offline import BUDGET, style_hash, write_offline
 from hanhai.options import Options
 from hanhai.outputs.headers import POLICY
 from hanhai.outputs.pictures import write_pictures
-from hanhai.outputs.search_index import NotIndexed, write_search_index
+from hanhai.outputs.search_index import write_search_index
 from hanhai.outputs.stylesheet import render_stylesheet
 from hanhai.outputs.title_fonts import render_title_fonts
 from hanhai.page_keys import PageKeys
+from hanhai.pagefind import NotIndexed
 from hanhai.pages import Page, Pages, plan_pages, static_folder
 from hanhai.pouring import Pouring, write_pages
 from hanhai.prints import Prints
@@ -110,6 +113,7 @@ class Build:
         self.static = static_folder(self.renderer.style)
         self.shells: dict[str, Shell] = {}
         self._faulty: set[str] = set()
+        self._indexes: dict[str, Index] = {}
         self.documents = {self._src_uri(page): page for page in self.pages.documents()}
         self.shell_pages = {f"{code}/{SHELL}.md": code for code in self.library.languages.codes}
 
@@ -188,6 +192,8 @@ class Build:
             self.staging.publish(to_spare=self._reuse is not None)
             if self._reuse:
                 self._putting.keep(self._faulty)
+            if self._kept_indexes and self._indexes:
+                self._kept_indexes.keep(self._indexes)
             self._count_warnings()
         except OSError as error:
             raise BuildFailed(unwritable(error)) from None
@@ -207,7 +213,7 @@ class Build:
         self._write_offline()
         if self.options.search:
             progress.step("search")
-            write_search_index(self.folder)
+            self._indexes = write_search_index(self.folder, self._kept_indexes)
 
     def _prepare(self) -> None:
         self.renderer.load_templates()
@@ -237,6 +243,12 @@ class Build:
             return None
         file = self.library.project / (KEPT_OF_PREVIEW if self.options.preview else KEPT)
         return Reuse(self.staging.output, file)
+
+    @cached_property
+    def _kept_indexes(self) -> KeptIndexes | None:
+        """Search indexes of the last build; None where none are taken, or kept for the next one."""
+        file = self.library.project / KEPT_INDEXES
+        return KeptIndexes(self.staging.output, file) if self._takes and not self.options.preview else None
 
     def _own_pages(self) -> list[Page]:
         """Pages that are poured here; MkDocs renders the others."""

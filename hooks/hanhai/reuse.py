@@ -74,7 +74,7 @@ class Reuse:
             os.unlink(target)  # noqa: PTH108  # likewise
         if same:
             with suppress(OSError):
-                return _link(f"{self._last}/{file}", self._kept[file], target)
+                return link(f"{self._last}/{file}", self._kept[file], target)
         return None
 
     def keep(self, keys: Mapping[str, str], files: Mapping[str, Noted], faulty: Iterable[str]) -> None:
@@ -104,8 +104,8 @@ def _is_as_kept(path: str, kept: Kept) -> bool:
     return False
 
 
-def _link(source: str, kept: Kept, target: str) -> Noted | None:
-    """Put a page of the last build at a path; None where it is not as it was kept. Raises OSError."""
+def link(source: str, kept: Kept, target: str) -> Noted | None:
+    """Put a file of the last build at a path; None where it is not as it was kept. Raises OSError."""
     there = os.lstat(source)
     if not _is_as_kept(source, kept):
         return None

@@ -20,6 +20,7 @@ ORDER = (
         "disk",
         "own_key",
         "cached",
+        "pagefind",
         "program",
         "lookalikes",
         "characters",
@@ -57,6 +58,8 @@ ORDER = (
         "page_keys",
         "reuse",
         "putting",
+        "searched",
+        "kept_indexes",
         "pouring",
     ),
     *(

@@ -1,16 +1,14 @@
-"""What the search index is told of a page beside its visible text."""
+"""What the search index is told of a page beside its visible text, whose pairs of characters `searched.py` adds."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
 from html import escape
 
-from hanhai.fields import marked_values
 from hanhai.keywords import kind_token, name_tokens, names_of, plain, titles_of, unique_tokens
 from hanhai.library import Library
 from hanhai.pages import Page
 from hanhai.rendering import slots
-from hanhai.text import LocalisedMark
 from hanhai.view import Reader
 from hanhai.view.cards import card_of
 from hanhai.view.news import date_value
@@ -34,7 +32,7 @@ def search_keys(page: Page, reader: Reader, library: Library) -> str:
     kind = reader.language.label(f"kinds.{section}.many" if page.entry else "search.page")
     titles = set(titles_of(page.entry, library)) if page.entry else {name}
     tokens = dict.fromkeys(token for name in names for token in name_tokens(name, name in titles))
-    keys = (kind_token(section), *names, unique_tokens([*names, *_texts(page, reader)]), *tokens)
+    keys = (kind_token(section), *names, unique_tokens(names), *tokens)
     meta = {"names": "|".join(names), "kind": kind, "note": _note(page, reader), "tongue": _tongue(page, reader)}
     return "".join((_keys(keys), *(_meta(key, value) for key, value in meta.items() if value), _length(name)))
 
@@ -67,12 +65,3 @@ def _tongue(page: Page, reader: Reader) -> str:
     """The language of a page's name where it is not the reader's: a page without translation."""
     code = slots.name_code(page, reader)
     return "" if code == reader.code else reader.languages[code].tag
-
-
-def _texts(page: Page, reader: Reader) -> list[str]:
-    if page.entry:
-        marked = marked_values(page.entry.record)
-        return [reader.words(m.value) for m in marked if isinstance(m.mark, LocalisedMark)]
-    if page.document:
-        return [page.document.meta.title, page.document.body]
-    return [slots.page_name(page, reader)]

@@ -52,6 +52,9 @@ async function answer(search, query, subject) {
   return unique([...about, ...whole]);
 }
 
+/** Whether a result is a page of a language; `x-` is before a language that the index does not cut into words. */
+export const isOf = ({ id }, tag) => id.replace(/^x-/, "").startsWith(`${tag.toLowerCase()}_`);
+
 function unique(results) {
   return [...new Map(results.map((result) => [result.id, result])).values()];
 }
@@ -117,7 +120,7 @@ export class SearchIndex {
     if (!indexWords(query).text || !tags.length) return [];
     this.#others ??= this.#startOthers(tags);
     const engine = await this.#others;
-    const isOther = ({ id }) => tags.some((tag) => id.startsWith(`${tag.toLowerCase()}_`));
+    const isOther = (result) => tags.some((tag) => isOf(result, tag));
     const search = async (words, options) => (await engine.search(words, options)).results.filter(isOther);
     return answer(search, query, this.#subjectOf(query));
   }

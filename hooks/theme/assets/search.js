@@ -1,5 +1,5 @@
 /* A search panel: field, filters, results. The search page has one, and the dialog takes the same one from it. */
-import { SearchIndex } from "./search-index.js";
+import { SearchIndex, isOf } from "./search-index.js";
 import { make, rowOf } from "./search-rows.js";
 
 const STEP = 10;
@@ -212,7 +212,7 @@ class Panel {
   /** Rows in the languages of their pages. */
   async #otherRows(results) {
     const lists = this.tags.map((tag) => {
-      const ofTag = results.filter((result) => result.id.startsWith(`${tag.toLowerCase()}_`));
+      const ofTag = results.filter((result) => isOf(result, tag));
       return this.#rowsOf(ofTag, tag);
     });
     return (await Promise.all(lists)).flat();
