@@ -46,6 +46,11 @@ _MESSAGES = {
     "foreign-element": ("页面不能有 {0}。", "No page may have {0}."),
     "foreign-attribute": ("页面不能有属性“{0}”。", "No page may have the attribute “{0}”."),
     "double-attribute": ("{0} 里同一属性出现两次。", "An attribute stands twice in {0}."),
+    "misplaced-element": ("{0}：浏览器会把它移到别处。", "{0}: browsers would move it elsewhere."),
+    "too-deep": ("标签嵌套太深：{0}", "Elements are nested too deep: {0}"),
+    "misplaced-attribute": ("这个元素不能有属性“{0}”。", "This element cannot have the attribute “{0}”."),
+    "wrong-value": ("属性的值不对：{0}", "An attribute cannot have this value: {0}"),
+    "foreign-meta": ("<meta> 不能写“{0}”。", "A <meta> cannot say “{0}”."),
     "foreign-link": ("<link> 不能是“{0}”。", "A <link> cannot be “{0}”."),
     "bad-id": ("“{0}”不能作为 id。", "“{0}” cannot be an id."),
     "double-id": ("id “{0}”出现两次。", "The id “{0}” stands twice."),
@@ -68,6 +73,8 @@ _MESSAGES = {
     "unsafe-address": ("不能通向“{0}”。", "No link may lead to “{0}”."),
     "empty-link": ("链接“{0}”没有去处。", "The link “{0}” leads nowhere."),
     "broken-link": ("“{0}”没有对应的文件。", "“{0}” leads to no file of the site."),
+    "no-page": ("“{0}”通向的不是页面，也不是可下载的文件。", "“{0}” leads to no page and to no file for readers."),
+    "wrong-file": ("这里不能用“{0}”这种文件。", "“{0}” is no file of the sort that belongs here."),
     "broken-anchor": ("“{0}”那一页没有这个位置。", "The page of “{0}” has no such place."),
     "wrong-redirect": ("跳转应通向“{0}”。", "The redirect should lead to “{0}”."),
     # Weight.
@@ -78,14 +85,14 @@ _MESSAGES = {
 _KINDS = {"link": "符号链接", "pipe": "命名管道", "socket": "套接字", "device": "设备"}
 _SOURCE = ("（由 {0} 生成）", " (made from {0})")
 _LIST = (
-    "模板确实要用，就写进 hooks/hanhai/inspection/vocabulary.py。",
-    "If a template needs it, add it to hooks/hanhai/inspection/vocabulary.py.",
+    "模板确实要用，就写进 hooks/hanhai/inspection/ 的 vocabulary.py 或 values.py。",
+    "If a template needs it, add it to vocabulary.py or values.py in hooks/hanhai/inspection/.",
 )
 _HINTS = {
     "broken-link": ("请核对来源里的链接。", "Look at the link in its source."),
     "broken-anchor": ("请核对链接里 # 后面的标题。", "Look at the heading behind # in its source."),
-    "foreign-element": _LIST,
-    "foreign-attribute": _LIST,
+    **dict.fromkeys(("foreign-element", "foreign-attribute"), _LIST),
+    **dict.fromkeys(("misplaced-attribute", "wrong-value", "foreign-meta"), _LIST),
     "heavy-page": ("请把内容分成几页。", "Divide its matter among several pages."),
 }
 _FAULT_OF_OURS = (

@@ -11,8 +11,9 @@ from typing import Any
 from xml.parsers import expat
 
 from hanhai.inspection.faults import Fault
-from hanhai.inspection.finished import SEARCH, Finished
+from hanhai.inspection.finished import Finished
 from hanhai.inspection.folders import ending_of
+from hanhai.inspection.sorts import SEARCH
 from hanhai.outputs.headers import POLICY
 from hanhai.outputs.search_index import SCRIPT
 from hanhai.pictures.drawings import drawing_problems, foreign_names

@@ -36,8 +36,6 @@ ATTRIBUTES = frozenset(f"{_GLOBAL} {_OF_HTML} {_OF_SVG}".split())
 OPEN_ATTRIBUTE = re.compile(r"(?:aria|data)-[a-z]+(?:-[a-z]+)*")
 ADDRESSES = frozenset({"href", "src", "action", "data-src", "data-titles", "data-list", "data-index", "data-known"})
 """Attributes that are one address."""
-ADDRESS_PROPERTIES = frozenset({"og:url", "og:image"})
-"""Of `meta`: its `content` is an address."""
 IDS = frozenset({"for", "aria-labelledby", "aria-controls", "aria-describedby"})
 """Attributes that name the ids of other elements of the page."""
 LINKS_OUT = frozenset({"http", "https", "mailto", "tel", "geo"})
