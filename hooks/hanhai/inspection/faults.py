@@ -37,6 +37,7 @@ _MESSAGES = {
     "foreign-host": ("从别的网站加载了“{0}”。", "“{0}” would be loaded from another site."),
     "active-drawing": ("图画里有“{0}”。", "The drawing holds “{0}”."),
     "wrong-policy": ("没有写明内容安全策略。", "The content security policy is missing or another."),
+    "foreign-headers": ("这不是本站写的响应头。", "These are not the headers that we write."),
     # Pages.
     "control-character": ("页面里有控制字符。", "The page holds control characters."),
     "no-doctype": ("页面不以 <!doctype html> 开头。", "The page does not begin with <!doctype html>."),
@@ -70,6 +71,10 @@ _MESSAGES = {
     "unreadable-address": ("网址里有不该有的字符：{0}", "An address holds what no address may: {0}"),
     "other-host": ("网址“{0}”没有写协议，会通向别的网站。", "“{0}” without a scheme leads to another site."),
     "no-host": ("网址“{0}”没有写明网站。", "The address “{0}” names no host."),
+    "user-in-address": (
+        "网址“{0}”里 @ 前面的不是网站。",
+        "“{0}” does not lead to what stands before its @.",
+    ),
     "unsafe-address": ("不能通向“{0}”。", "No link may lead to “{0}”."),
     "empty-link": ("链接“{0}”没有去处。", "The link “{0}” leads nowhere."),
     "broken-link": ("“{0}”没有对应的文件。", "“{0}” leads to no file of the site."),

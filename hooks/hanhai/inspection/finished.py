@@ -17,6 +17,8 @@ from hanhai.pages import Page, Pages
 _SCHEME = re.compile(r"[a-zA-Z][\w+.-]*:")
 _WITHOUT_HOST = re.compile(r"https?:(?!//[^/?#])", re.IGNORECASE)
 """Browsers take such an address for one of our own site, or the first of its folders for a host."""
+_WITH_USER = re.compile(r"https?://[^/?#]*(?:@|%40)", re.IGNORECASE)
+"""`https://town.example@evil.example/` looks like the town's and leads to the other host."""
 _HIDDEN = re.compile(r"%(?:2[ef]|5c|[01][0-9a-f]|7f)", re.IGNORECASE)
 """Dots, slashes and control characters of a path as `%2e`: browsers and hosts do not agree what they lead to."""
 
@@ -104,6 +106,8 @@ class Finished:
         if scheme := _SCHEME.match(address):
             if _WITHOUT_HOST.match(address):
                 return Way(fault="no-host")
+            if _WITH_USER.match(address):
+                return Way(fault="user-in-address")
             if self._is_root_otherwise(address):
                 return self._inside(urlsplit(address)._replace(scheme="", netloc="").geturl()[len(self.path) :], "")
             return Way(elsewhere=scheme[0][:-1].lower())

@@ -29,18 +29,17 @@ _BY_RELATION = {
     "stylesheet": STYLE,
 }
 _FILES = {
-    PAGE: re.compile(r".+\.html?"),
-    VERSION: re.compile(r".+\.html?|(?:[^/]+/)?feed\.xml"),
+    VERSION: re.compile(r"(?:[^/]+/)?feed\.xml"),
     PICTURE: re.compile(r".+\.(?:png|webp|svg)"),
     MANIFEST: re.compile(r"(?:[^/]+/)?manifest\.webmanifest"),
     OFFLINE: re.compile(r"offline/[^/]+\.json"),
     WORDS: re.compile(r"assets/known-words\.json"),
     LINK: re.compile(
-        r".+\.html?|sitemap\.xml|(?:[^/]+/)?feed\.xml|(?:[^/]+/)?activities\.ics|data/.+\.(?:json|csv|geojson)"
+        r"sitemap\.xml|(?:[^/]+/)?feed\.xml|(?:[^/]+/)?activities\.ics|data/.+\.(?:json|csv|geojson)"
         r"|.+\.(?:png|webp|svg)"
     ),
 }
-"""Names of the files of each sort; of links, what a reader may open: pages, downloads and pictures."""
+"""Names of the files of each sort, pages apart; of links, what a reader may open: downloads and pictures."""
 _READ_OTHERWISE = re.compile(r"[%?#\\]")
 """Signs of a name that mean something else in an address."""
 
@@ -57,11 +56,14 @@ def sort_of(element: str, attribute: str, relation: str = "") -> str:
 def files_by_sort(files: Iterable[str], static: str) -> dict[str, frozenset[str]]:
     """Files that addresses of each sort may lead to."""
     names = list(files)
+    pages = frozenset(name for name in names if name.endswith((".html", ".htm")))
+    others = [name for name in names if name not in pages and not name.startswith(SEARCH)]
     script = re.compile(rf"{re.escape(static)}[^/]+\.js")
     style = re.compile(rf"{re.escape(static)}[^/]+\.css|assets/titles\.css")
     patterns = _FILES | {SCRIPT: script, STYLE: style}
-    found = {sort: frozenset(filter(pattern.fullmatch, names)) for sort, pattern in patterns.items()}
-    return found | {INDEX: frozenset({f"{SEARCH}index.html"})}
+    found = {sort: frozenset(filter(pattern.fullmatch, others)) for sort, pattern in patterns.items()}
+    of_pages = {PAGE: pages, VERSION: pages | found[VERSION], LINK: pages | found[LINK]}
+    return found | of_pages | {INDEX: frozenset({f"{SEARCH}index.html"})}
 
 
 def addresses_of(files: Iterable[str]) -> frozenset[str]:

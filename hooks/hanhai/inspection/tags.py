@@ -45,10 +45,11 @@ _TOGETHER = frozenset({"srcset"})
 _TELLING = ADDRESSES | IDS | _TOGETHER | {"id"}
 """Attributes whose values tell something."""
 CONTROLS = re.compile(
-    r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]"
-    r"|&#0*(?:[0-8]|1[1245-9]|2[0-9]|3[01]|127)(?![0-9])|&#[xX]0*(?:[0-8bBcCeEfF]|1[0-9a-fA-F]|7[fF])(?![0-9a-fA-F])"
+    r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ufeff]"
+    r"|&#0*(?:[0-8]|1[1245-9]|2[0-9]|3[01]|12[7-9]|1[345][0-9]|823[4-8]|829[4-7]|65279)(?![0-9])"
+    r"|&#[xX]0*(?:[0-8bBcCeEfF]|1[0-9a-fA-F]|7[fF]|[89][0-9a-fA-F]|202[a-eA-E]|206[6-9]|[fF][eE][fF][fF])(?![0-9a-fA-F])"
 )
-"""Control characters, by reference too: Python leaves those out that browsers keep."""
+"""Control characters, of the direction of text too, by reference too: Python leaves those out that browsers keep."""
 POLICY_NAME = "Content-Security-Policy"
 _BEFORE_POLICY = re.compile(
     rf"(?:<!doctype html>\s*)?<html [^<>]*>\s*<head>\s*(?:<meta [^<>]*>\s*|<title>[^<>]*</title>\s*)*?"

@@ -38,6 +38,7 @@ _VALUES: dict[str, re.Pattern[str]] = {
     **dict.fromkeys(_DRAWN_BY, _DRAWN),
     "referrerpolicy": re.compile("no-referrer"),
     "method": re.compile("get"),
+    "data-pagefind-meta": re.compile(r"summary|(?:names|kind|note|tongue)\[data-[a-z]+\]"),
 }
 _TYPES = {
     "input": re.compile("radio|checkbox|search"),

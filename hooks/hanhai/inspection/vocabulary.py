@@ -22,7 +22,7 @@ _CONTROLS = "button form fieldset legend label progress"
 ELEMENTS = VOID | SVG | frozenset(f"{_STRUCTURE} {_WORDS} {_CONTROLS}".split())
 _GLOBAL = "class dir hidden id lang role tabindex title"
 _OF_HTML = """
-action align alt autocapitalize autocomplete charset colspan content datetime decoding download enterkeyhint for height
+action align alt autocapitalize autocomplete charset colspan content datetime decoding enterkeyhint for height
 href hreflang http-equiv loading max method name property referrerpolicy rel reversed rowspan scope sizes spellcheck
 src srcset start type value width
 """
