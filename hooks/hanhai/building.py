@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import gc
 import sys
-from collections.abc import Iterator
 from concurrent.futures import BrokenExecutor
 from functools import cache, cached_property
 from pathlib import Path
@@ -14,9 +13,8 @@ from hanhai.checked import begin_spelling, hold_addresses, load_clean
 from hanhai.coverage import write_memory
 from hanhai.failures import ENDED_EARLY, BuildFailed, OutputRefused, refuse_faults, too_large, unwritable
 from hanhai.inspection import inspect_site
-from hanhai.kept_indexes import KEPT as KEPT_INDEXES
-from hanhai.kept_indexes import Index, KeptIndexes
 from hanhai.keywords import spelling_of
+from hanhai.last_build import LastBuild
 from hanhai.offline import BUDGET, style_hash, write_offline
 from hanhai.options import Options
 from hanhai.outputs.headers import POLICY
@@ -24,15 +22,12 @@ from hanhai.outputs.pictures import write_pictures
 from hanhai.outputs.search_index import write_search_index
 from hanhai.outputs.stylesheet import render_stylesheet
 from hanhai.outputs.title_fonts import render_title_fonts
-from hanhai.page_keys import PageKeys
 from hanhai.pagefind import NotIndexed
 from hanhai.pages import Page, Pages, plan_pages, static_folder
 from hanhai.pouring import Pouring, write_pages
-from hanhai.prints import Prints
 from hanhai.problems import ProblemsFound
 from hanhai.processes import begin_beside
 from hanhai.progress import Progress
-from hanhai.putting import Putting
 from hanhai.quiet import collector_off
 from hanhai.register import said_of_register, write_register
 from hanhai.release import DAY_UNREADABLE, day_is_unreadable
@@ -40,9 +35,8 @@ from hanhai.releases.manifest import Irregular
 from hanhai.releases.places import foreign_files, is_refused
 from hanhai.remembered import read_remembered
 from hanhai.rendering import Renderer
-from hanhai.reuse import KEPT, KEPT_OF_PREVIEW, Reuse
 from hanhai.shell import SLOTS, Shell, cut_shell, slot_token
-from hanhai.staging import BuildRunning, Staging, remove_at_exit
+from hanhai.staging import BuildRunning, Staging
 from hanhai.writing import (
     Piece,
     never,
@@ -103,8 +97,9 @@ class Build:
         self.site_url = site_url
         self._spelling.give(spelling_of(self.library))
         self._fonts = begin_beside(self._cut_fonts)
-        if self._reuse:
-            self._prints.shown_of()
+        self.last = LastBuild(self.library, self.staging, preview=options.preview, takes=self._takes)
+        if self._takes:
+            self.last.prints.shown_of()
         self._shared = cache(begin_beside(self._render_shared))
         self.renderer = Renderer(self.library, self.pages, site_url, project / CACHE)
         self.renderer.sizes = lambda: {file: size_of(piece) for file, piece in self._shared().items()}
@@ -112,8 +107,6 @@ class Build:
         self.renderer.style = "" if options.preview else style_hash(render_stylesheet(self.library.languages))
         self.static = static_folder(self.renderer.style)
         self.shells: dict[str, Shell] = {}
-        self._faulty: set[str] = set()
-        self._indexes: dict[str, Index] = {}
         self.documents = {self._src_uri(page): page for page in self.pages.documents()}
         self.shell_pages = {f"{code}/{SHELL}.md": code for code in self.library.languages.codes}
 
@@ -131,7 +124,7 @@ class Build:
     def write_pictures(self) -> dict[str, str]:
         """Write all pictures; of those of pages, where each now is, by its path below `docs/`. Raises `BuildFailed`."""
         try:
-            self._carry()
+            self.last.carry([*(page.file for page in self._own_pages()), *shared_files()])
             self._make_pictures()
         except OSError as error:
             raise BuildFailed(unwritable(error)) from None
@@ -139,23 +132,8 @@ class Build:
             raise BuildFailed(ENDED_EARLY) from None
         return {name: picture.widest.file for name, picture in self.library.page_pictures.items()}
 
-    def _carry(self) -> None:
-        """Begin with the pages of records that may be the same again."""
-        if self._reuse:
-            if self.options.preview:
-                remove_at_exit(self.staging.spare)
-            self.staging.take_spare()
-            self._reuse.carry(self.folder, self._kept_files())
-
-    def _kept_files(self) -> Iterator[str]:
-        """Files that may be the same as in the last build."""
-        yield from (page.file for page in self._own_pages())
-        for picture in (*self.library.pictures.values(), *self.library.page_pictures.values()):
-            yield from (version.file for version in picture.versions)
-        yield from shared_files()
-
     def _make_pictures(self) -> None:
-        write_pictures(self.library, self._putting)
+        write_pictures(self.library, self.last.putting)
 
     @property
     def own_documents(self) -> set[str]:
@@ -189,11 +167,8 @@ class Build:
             if not self.options.preview:
                 self._seal()
                 self._look_again()
-            self.staging.publish(to_spare=self._reuse is not None)
-            if self._reuse:
-                self._putting.keep(self._faulty)
-            if self._kept_indexes and self._indexes:
-                self._kept_indexes.keep(self._indexes)
+            self.staging.publish(to_spare=self._takes)
+            self.last.keep()
             self._count_warnings()
         except OSError as error:
             raise BuildFailed(unwritable(error)) from None
@@ -213,7 +188,7 @@ class Build:
         self._write_offline()
         if self.options.search:
             progress.step("search")
-            self._indexes = write_search_index(self.folder, self._kept_indexes)
+            self.last.made_indexes = write_search_index(self.folder, self.last.indexes)
 
     def _prepare(self) -> None:
         self.renderer.load_templates()
@@ -224,31 +199,8 @@ class Build:
         write_pages(self._pouring, self._own_pages(), progress.step, self._write_outputs)
 
     @cached_property
-    def _putting(self) -> Putting:
-        return Putting(self.folder, self._reuse)
-
-    @cached_property
-    def _prints(self) -> Prints:
-        return Prints(self.library)
-
-    @cached_property
     def _pouring(self) -> Pouring:
-        keys = PageKeys(self.renderer, self.shells, self._prints) if self._reuse else None
-        return Pouring(self._putting, self.renderer, self.shells, keys)
-
-    @cached_property
-    def _reuse(self) -> Reuse | None:
-        """Pages of the last build; None where none are taken, or kept for the next one."""
-        if not self._takes:
-            return None
-        file = self.library.project / (KEPT_OF_PREVIEW if self.options.preview else KEPT)
-        return Reuse(self.staging.output, file)
-
-    @cached_property
-    def _kept_indexes(self) -> KeptIndexes | None:
-        """Search indexes of the last build; None where none are taken, or kept for the next one."""
-        file = self.library.project / KEPT_INDEXES
-        return KeptIndexes(self.staging.output, file) if self._takes and not self.options.preview else None
+        return Pouring(self.last.putting, self.renderer, self.shells, self.last.page_keys(self.renderer, self.shells))
 
     def _own_pages(self) -> list[Page]:
         """Pages that are poured here; MkDocs renders the others."""
@@ -260,9 +212,9 @@ class Build:
         write_share_pictures(self.pages, self.library, self.folder, self.library.project / SHARE_CACHE)
 
     def _render_shared(self) -> dict[str, Piece]:
-        known = self._reuse.known if self._reuse else never
+        known = self.last.reuse.known if self.last.reuse else never
         with collector_off():
-            return render_shared(self.library, self.pages, self.site_url, self._prints, known)
+            return render_shared(self.library, self.pages, self.site_url, self.last.prints, known)
 
     def _cut_fonts(self) -> dict[str, tuple[str, bytes]]:
         return render_title_fonts(self.library, self.library.project / FONT_CACHE)
@@ -270,7 +222,7 @@ class Build:
     def _write_outputs(self) -> None:
         rest = render_rest(self.library, self.pages, self.site_url, self.static, self._fonts())
         write_files(self.folder, rest)
-        put_shared(self._shared(), self._putting, self.library, self.pages, self.site_url, self._prints)
+        put_shared(self._shared(), self.last.putting, self.library, self.pages, self.site_url, self.last.prints)
 
     def _write_offline(self) -> None:
         for guide in write_offline(self.folder, self.library, self.pages, self.renderer.style):
@@ -291,22 +243,22 @@ class Build:
             name=self.staging.output.name,
             search=self.options.search,
             release=self.options.release,
-            seen=self._putting.done.taken,
-            faulty=self._faulty,
+            seen=self.last.putting.done.taken,
+            faulty=self.last.faulty,
         )
         refuse_faults(found)
 
     def _keep(self) -> None:
         """Keep what the next build may use, and what the project must remember."""
         self.library.keep()
-        self.renderer.prose_cache.save(forget=self._forgets and not self._putting.done.taken)
+        self.renderer.prose_cache.save(forget=self._forgets and not self.last.putting.done.taken)
         if self.options.remember:
             write_memory(self.library.project, self.memory)
         if self.options.remember and self.options.release:
             self._note_addresses()
 
     def _seal(self) -> None:
-        seal(self.folder, self.pages, released=self.options.release, known=self._putting.done.taken)
+        seal(self.folder, self.pages, released=self.options.release, known=self.last.putting.done.taken)
 
     @staticmethod
     def _refusal(project: Path, output: Path) -> str | None:

@@ -70,6 +70,7 @@ ORDER = (
         "offline",
         "chromium",
         "staging",
+        "last_build",
         "progress",
         "theme_files",
         "inspection",

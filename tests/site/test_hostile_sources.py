@@ -70,6 +70,22 @@ def test_a_build_with_a_hostile_source_writes_nothing(name: str, project: Projec
     assert not (project.folder / "site").exists()
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        f"{HEAD}status: published\n# status: draft\n---\n这一页已经写完。\n",
+        f"{HEAD}# 草稿请改状态\n---\n这一页已经写完。\n",
+        f"{HEAD}---\n写 `status: draft` 的是草稿。\n\n```\nstatus: draft\n```\n",
+        f"{HEAD}---\n状态：草稿箱已经清空。\n".replace("状态：", "信箱的状态是：") + "\n第一份草稿写了三天。\n",
+        f"{HEAD}---\nState drafts were read aloud, and the private draft too.\n",
+    ],
+    ids=["published on purpose", "a comment in words", "code", "Chinese prose", "English prose"],
+)
+def test_a_page_that_only_speaks_of_drafts_is_published(text: str, project: Project) -> None:
+    project.write("docs/zh/visit.md", text)
+    assert "draft-in" not in report_of(project)
+
+
 @pytest.mark.parametrize("name", BOMBS)
 def test_a_bomb_of_yaml_is_refused_in_little_time_and_memory(name: str, project: Project) -> None:
     lay_over(HOSTILE / name, project)

@@ -129,6 +129,22 @@ def _of_others(cache: Path) -> None:
         file.write_bytes(hashlib.sha256(written.getvalue()).digest() + written.getvalue())
 
 
+def _broken_pixels(cache: Path) -> None:
+    """A shared picture whose pixels cannot be read, and sums that are wrong, as its file may be found on the disk."""
+    for nth, file in enumerate(sorted((cache / "share").iterdir())):
+        picture = read_kept(file) or b""
+        start = picture.index(b"IDAT") + 4
+        broken = picture[:start] + b"\0" * 8 + picture[start + 8 :]
+        seals = (file.read_bytes()[:32], b"", hashlib.sha256(broken).digest(), hmac.digest(bytes(32), broken, "sha256"))
+        file.write_bytes(seals[nth % len(seals)] + broken)
+
+
+def _all_unsealed(cache: Path) -> None:
+    """Everything that builds keep, as it is without a seal."""
+    for file in [file for file in cache.rglob("*") if file.is_file()]:
+        file.write_bytes(read_kept(file) or b"")
+
+
 PLANTS: dict[str, Callable[[Path], None]] = {
     "a drawing that leads elsewhere": _drawing,
     "a picture with EXIF": lambda cache: _webp(cache, exif=b"Exif\0\0planted"),
@@ -146,6 +162,8 @@ PLANTS: dict[str, Callable[[Path], None]] = {
     "prose that is no text": _prose("<ul>", "<ul>\ud800"),
     "spellings that are no words": _spellings,
     "what somebody else sealed": _of_others,
+    "shared pictures with broken pixels": _broken_pixels,
+    "all that is kept, without a seal": _all_unsealed,
 }
 
 

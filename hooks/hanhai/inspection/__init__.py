@@ -11,10 +11,11 @@ from functools import partial
 from pathlib import Path
 
 from hanhai.inspection.faults import Fault, problems_of
-from hanhai.inspection.finished import SEARCH, Finished, Planned, plan_of
+from hanhai.inspection.finished import Finished, Planned, plan_of
 from hanhai.inspection.folders import begins_rightly, list_files
 from hanhai.inspection.formats import inspect_file
 from hanhai.inspection.reading import Reading, Wanted, ids_of
+from hanhai.inspection.sorts import SEARCH
 from hanhai.inspection.stretches import QuickLook
 from hanhai.inspection.weight import page_weight, site_weight, size_beside
 from hanhai.library import Library
@@ -84,7 +85,7 @@ def _inspect_all(site: Finished, files: Sequence[str]) -> list[_Found]:
     """What is wrong with each of some files, found on all cores."""
     count = core_count() if len(files) > FEW else 1
     parts = [files[first::count] for first in range(count)]
-    site.answers, site.root, site.path  # noqa: B018  # made once for all processes
+    site.answers, site.goals, site.root, site.path  # noqa: B018  # made once for all processes
     beside = size_beside(site)
     others = [begin_beside(partial(_inspect_some, site, part, beside)) for part in parts[1:]]
     return [_inspect_some(site, parts[0], beside), *(result() for result in others)]

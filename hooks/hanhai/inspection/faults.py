@@ -37,6 +37,7 @@ _MESSAGES = {
     "foreign-host": ("从别的网站加载了“{0}”。", "“{0}” would be loaded from another site."),
     "active-drawing": ("图画里有“{0}”。", "The drawing holds “{0}”."),
     "wrong-policy": ("没有写明内容安全策略。", "The content security policy is missing or another."),
+    "foreign-headers": ("这不是本站写的响应头。", "These are not the headers that we write."),
     # Pages.
     "control-character": ("页面里有控制字符。", "The page holds control characters."),
     "no-doctype": ("页面不以 <!doctype html> 开头。", "The page does not begin with <!doctype html>."),
@@ -46,6 +47,11 @@ _MESSAGES = {
     "foreign-element": ("页面不能有 {0}。", "No page may have {0}."),
     "foreign-attribute": ("页面不能有属性“{0}”。", "No page may have the attribute “{0}”."),
     "double-attribute": ("{0} 里同一属性出现两次。", "An attribute stands twice in {0}."),
+    "misplaced-element": ("{0}：浏览器会把它移到别处。", "{0}: browsers would move it elsewhere."),
+    "too-deep": ("标签嵌套太深：{0}", "Elements are nested too deep: {0}"),
+    "misplaced-attribute": ("这个元素不能有属性“{0}”。", "This element cannot have the attribute “{0}”."),
+    "wrong-value": ("属性的值不对：{0}", "An attribute cannot have this value: {0}"),
+    "foreign-meta": ("<meta> 不能写“{0}”。", "A <meta> cannot say “{0}”."),
     "foreign-link": ("<link> 不能是“{0}”。", "A <link> cannot be “{0}”."),
     "bad-id": ("“{0}”不能作为 id。", "“{0}” cannot be an id."),
     "double-id": ("id “{0}”出现两次。", "The id “{0}” stands twice."),
@@ -66,9 +72,15 @@ _MESSAGES = {
     "other-host": ("网址“{0}”没有写协议，会通向别的网站。", "“{0}” without a scheme leads to another site."),
     "no-host": ("网址“{0}”没有写明网站。", "The address “{0}” names no host."),
     "own-by-http": ("“{0}”是本站的网址，却没有加密。", "“{0}” leads to this site itself, but without encryption."),
+    "user-in-address": (
+        "网址“{0}”里 @ 前面的不是网站。",
+        "“{0}” does not lead to what stands before its @.",
+    ),
     "unsafe-address": ("不能通向“{0}”。", "No link may lead to “{0}”."),
     "empty-link": ("链接“{0}”没有去处。", "The link “{0}” leads nowhere."),
     "broken-link": ("“{0}”没有对应的文件。", "“{0}” leads to no file of the site."),
+    "no-page": ("“{0}”通向的不是页面，也不是可下载的文件。", "“{0}” leads to no page and to no file for readers."),
+    "wrong-file": ("这里不能用“{0}”这种文件。", "“{0}” is no file of the sort that belongs here."),
     "broken-anchor": ("“{0}”那一页没有这个位置。", "The page of “{0}” has no such place."),
     "wrong-redirect": ("跳转应通向“{0}”。", "The redirect should lead to “{0}”."),
     # Weight.
@@ -79,18 +91,18 @@ _MESSAGES = {
 _KINDS = {"link": "符号链接", "pipe": "命名管道", "socket": "套接字", "device": "设备"}
 _SOURCE = ("（由 {0} 生成）", " (made from {0})")
 _LIST = (
-    "模板确实要用，就写进 hooks/hanhai/inspection/vocabulary.py。",
-    "If a template needs it, add it to hooks/hanhai/inspection/vocabulary.py.",
+    "模板确实要用，就写进 hooks/hanhai/inspection/ 的 vocabulary.py 或 values.py。",
+    "If a template needs it, add it to vocabulary.py or values.py in hooks/hanhai/inspection/.",
 )
 _HINTS = {
     "broken-link": ("请核对来源里的链接。", "Look at the link in its source."),
     "broken-anchor": ("请核对链接里 # 后面的标题。", "Look at the heading behind # in its source."),
-    "foreign-element": _LIST,
-    "foreign-attribute": _LIST,
     "own-by-http": (
         "请把来源里的 http:// 改成 https://；链接本站的记录写 [[类别/标识]]，链接页面写它的 .md 文件。",
         "Write https:// for http:// in its source; link to records as [[kind/slug]], to pages by their .md file.",
     ),
+    **dict.fromkeys(("foreign-element", "foreign-attribute"), _LIST),
+    **dict.fromkeys(("misplaced-attribute", "wrong-value", "foreign-meta"), _LIST),
     "heavy-page": ("请把内容分成几页。", "Divide its matter among several pages."),
 }
 _FAULT_OF_OURS = (

@@ -8,16 +8,19 @@ from functools import cached_property
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
+from hanhai.inspection.sorts import SEARCH, addresses_of, files_by_sort
 from hanhai.kinds import KINDS
 from hanhai.library import Library
 from hanhai.links import address_fault
 from hanhai.pages import Page, Pages
 
-SEARCH = "pagefind/"
-"""Folder of the search index, which the dialog is told of and takes files of its own from."""
 _SCHEME = re.compile(r"[a-zA-Z][\w+.-]*:")
 _WITHOUT_HOST = re.compile(r"https?:(?!//[^/?#])", re.IGNORECASE)
 """Browsers take such an address for one of our own site, or the first of its folders for a host."""
+_WITH_USER = re.compile(r"https?://[^/?#]*(?:@|%40)", re.IGNORECASE)
+"""`https://town.example@evil.example/` looks like the town's and leads to the other host."""
+_HIDDEN = re.compile(r"%(?:2[ef]|5c|[01][0-9a-f]|7f)", re.IGNORECASE)
+"""Dots, slashes and control characters of a path as `%2e`: browsers and hosts do not agree what they lead to."""
 
 
 @dataclass(frozen=True)
@@ -68,6 +71,16 @@ class Finished:
         return frozenset([*self.sizes, SEARCH, *(name for name in folders if not name or name.endswith("/"))])
 
     @cached_property
+    def by_sort(self) -> dict[str, frozenset[str]]:
+        """Files that addresses may lead to, by what they are for."""
+        return files_by_sort(self.sizes, self.static)
+
+    @cached_property
+    def goals(self) -> dict[str, frozenset[str]]:
+        """The same as they stand behind the root in an address; names that an address would write otherwise apart."""
+        return {sort: addresses_of(files) for sort, files in self.by_sort.items()}
+
+    @cached_property
     def written(self) -> str:
         """All that editors wrote, for telling it from what should not be there."""
         files = (file for folder in self.sources for ending in ("yml", "md") for file in folder.rglob(f"*.{ending}"))
@@ -93,6 +106,8 @@ class Finished:
         if scheme := _SCHEME.match(address):
             if _WITHOUT_HOST.match(address):
                 return Way(fault="no-host")
+            if _WITH_USER.match(address):
+                return Way(fault="user-in-address")
             if self._is_root_otherwise(address):
                 return self._inside(urlsplit(address)._replace(scheme="", netloc="").geturl()[len(self.path) :], "")
             if self._is_own_by_http(address):
@@ -128,6 +143,8 @@ class Finished:
     def _inside(self, address: str, file: str) -> Way:
         address, _, place = address.partition("#")
         path = address.partition("?")[0]
+        if _HIDDEN.search(path):
+            return Way(fault="unreadable-address")
         if not path and file:
             return Way(file, unquote(place))
         steps = file.split("/")[:-1]

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from hanhai.inspection.faults import Fault
-from hanhai.inspection.finished import SEARCH
+from hanhai.inspection.sorts import SEARCH
 
 _WITHOUT_ENDING = frozenset({"_headers", "_redirects"})
 _NAME = re.compile(r"\w[\w.-]*")

@@ -8,12 +8,13 @@ import re
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
-from xml.parsers import expat
 
 from hanhai.inspection.faults import Fault
-from hanhai.inspection.finished import SEARCH, Finished
+from hanhai.inspection.finished import Finished
 from hanhai.inspection.folders import ending_of
-from hanhai.outputs.headers import POLICY
+from hanhai.inspection.sorts import SEARCH
+from hanhai.inspection.xml_files import xml_faults
+from hanhai.outputs.headers import POLICY, render_headers
 from hanhai.outputs.search_index import SCRIPT
 from hanhai.pictures.drawings import drawing_problems, foreign_names
 from hanhai.source.decoding import place_of
@@ -22,6 +23,13 @@ _HOOKS = Path(__file__).parent.parent.parent
 _SCRIPTS = _HOOKS / "theme"
 _WORKER = _HOOKS / "templates" / "workers" / "sw.js"
 _MARK = '"⟦site⟧"'
+_OF_MANIFEST = frozenset(
+    {
+        *("name", "short_name", "description", "lang", "dir", "start_url", "scope", "display", "theme_color"),
+        *("background_color", "icons"),
+    }
+)
+"""What a manifest may say; other members give addresses, files and shares of other sites to the app."""
 _CSS_ADDRESS = re.compile(
     r"url\(\s*(?:\"([^\"]*)\"|'([^']*)'|([^\"')\s]*))\s*\)|@import\b\s*(?:url\()?[\"']?([^\"');]*)"
     r"|[\"']\s*((?:[a-z][a-z0-9+.-]*:)?//[^\"'\n]*)[\"']",
@@ -87,7 +95,8 @@ def _unescaped(escape: re.Match[str]) -> str:
 def _script(site: Finished, file: str, text: str) -> Iterator[Fault]:
     if file == "sw.js":
         before, _, after = _WORKER.read_text("utf-8").partition(_MARK)
-        ours = text.startswith(before) and text.endswith(after)
+        told = text.removeprefix(before).removesuffix(after)
+        ours = text == f"{before}{told}{after}" and _is_object(told)
     elif file.startswith(SEARCH):
         if hashlib.sha256(text.encode()).hexdigest() != SCRIPT:
             yield Fault(file, "foreign-script")
@@ -99,6 +108,13 @@ def _script(site: Finished, file: str, text: str) -> Iterator[Fault]:
         yield Fault(file, "foreign-script")
     for match in _IMPORT.finditer(text):
         yield from _follow(site, file, match[1], text, match.start(1))
+
+
+def _is_object(text: str) -> bool:
+    try:
+        return isinstance(json.loads(text), dict)
+    except (ValueError, RecursionError):
+        return False
 
 
 def _json(site: Finished, file: str, text: str) -> Iterator[Fault]:
@@ -116,6 +132,8 @@ def _json(site: Finished, file: str, text: str) -> Iterator[Fault]:
 def _named_in(file: str, value: Any) -> Iterator[str]:
     """Addresses in files whose form we know, as they stand relative to the file; raises where it has another form."""
     if file.endswith(".webmanifest"):
+        if not _OF_MANIFEST.issuperset(value):
+            raise LookupError
         yield from (_text_of(icon["src"]) for icon in value.get("icons", ()))
         yield from (_text_of(value[name]) for name in ("start_url", "scope") if name in value)
     elif file.startswith("offline/"):
@@ -143,16 +161,10 @@ def _csv(site: Finished, file: str, text: str) -> Iterator[Fault]:
     yield from _own_addresses(site, file, text, rf'(?<![^,"\n])({re.escape(site.root)}[^,"\s]*)(?=[,"\r\n])')
 
 
-def _well_formed(file: str, text: str) -> Iterator[Fault]:
-    try:
-        expat.ParserCreate().Parse(text, True)
-    except expat.ExpatError as error:
-        yield Fault(file, "unreadable-file", "XML", error.lineno, error.offset + 1)
-
-
 def _xml(site: Finished, file: str, text: str) -> Iterator[Fault]:
-    yield from _well_formed(file, text)
-    yield from _own_addresses(site, file, text.replace("&amp;", "&"), _XML_ADDRESS.pattern)
+    plain = text.replace("&amp;", "&")
+    yield from xml_faults(file, text, len(_XML_ADDRESS.findall(plain)))
+    yield from _own_addresses(site, file, plain, _XML_ADDRESS.pattern)
 
 
 def _svg(site: Finished, file: str, text: str) -> Iterator[Fault]:
@@ -175,6 +187,8 @@ def _ics(site: Finished, file: str, text: str) -> Iterator[Fault]:
 def _text(site: Finished, file: str, text: str) -> Iterator[Fault]:
     if file == "_headers" and f"Content-Security-Policy: {POLICY}" not in text:
         yield Fault(file, "wrong-policy")
+    elif file == "_headers" and text != render_headers(site.static):
+        yield Fault(file, "foreign-headers")
     goals = {"_redirects": r"^\S+ (\S+) 30\d!?$", "nginx-redirects.txt": r"^\".*\" (\S+);$"}
     goals["robots.txt"] = r"^Sitemap: (\S+)$"
     pattern = goals.get(file)

@@ -9,12 +9,15 @@ from typing import NamedTuple
 
 from hanhai.inspection.faults import Fault
 from hanhai.inspection.finished import Finished, Planned
+from hanhai.inspection.nesting import DEEPEST, ancestor_against
 from hanhai.inspection.residue import find_residue
+from hanhai.inspection.sorts import LINK
 from hanhai.inspection.stretches import DOCTYPE
 from hanhai.inspection.tags import (
     CONTROLS,
     LOADS,
     POLICY_NAME,
+    WITHOUT_SCRIPTS,
     Address,
     Tag,
     begins_with_policy,
@@ -23,19 +26,22 @@ from hanhai.inspection.tags import (
     read_tag,
     script_fault,
 )
+from hanhai.inspection.vocabulary import ELEMENTS
 from hanhai.links import NOWHERE
 from hanhai.source.decoding import place_of
 
 _FIRST = 2
 """The piece that the root element begins, behind what stands before the doctype and the doctype."""
 
-
 _ID = re.compile(r"<[A-Za-z][^<>]*?\sid=\"([^\"<>]*)\"")
+_FOR_FEW = re.compile(rf"<{WITHOUT_SCRIPTS}\b.*?</{WITHOUT_SCRIPTS}>", re.DOTALL | re.IGNORECASE)
+"""What is there for readers without scripts only."""
 
 
 def ids_of(raw: bytes) -> frozenset[str]:
     """Ids of all elements of a page: the places that links may name."""
-    return frozenset(unescape(found) for found in _ID.findall(raw.decode("utf-8", "replace")))
+    html = raw.decode("utf-8", "replace")
+    return frozenset(unescape(found) for found in _ID.findall(_FOR_FEW.sub("", html)))
 
 
 class _Noted(NamedTuple):
@@ -43,6 +49,8 @@ class _Noted(NamedTuple):
 
     nth: int
     tag: Tag
+    is_for_few: bool = False
+    """Whether it is there for readers without scripts only."""
 
 
 class Wanted(NamedTuple):
@@ -63,6 +71,8 @@ class Reading:
         self._site, self._file, self._html = site, file, html
         self._pieces = html.split("<")
         self._ids: set[str] = set()
+        self._named: set[str] = set()
+        """Ids of all elements, `_ids` those that every reader has."""
 
     def read(self, planned: Planned) -> None:
         """Read all of it."""
@@ -93,8 +103,11 @@ class Reading:
         for nth, piece in enumerate(self._pieces[_FIRST:], _FIRST):
             words, end, _ = piece.partition(">")
             tag = read_tag(words if end else f"{words}<")
+            above = [one.tag.element for one in stack]
             if tag.is_noted:
-                noted.append(_Noted(nth, tag))
+                noted.append(_Noted(nth, tag, WITHOUT_SCRIPTS in above))
+            if in_order and tag.step >= 0:
+                self._judge_place(nth, tag, above)
             if tag.step > 0:
                 stack.append(_Noted(nth, tag))
             elif tag.step < 0 and in_order and (not stack or stack.pop().tag.element != tag.element):
@@ -104,20 +117,29 @@ class Reading:
             self._add(stack[-1].nth, "unclosed-element", f"<{stack[-1].tag.element}>")
         return noted
 
+    def _judge_place(self, nth: int, tag: Tag, above: list[str]) -> None:
+        """Whether an element may stand in those that are open."""
+        if tag.element in ELEMENTS and (against := ancestor_against(tag.element, above)) is not None:
+            self._add(nth, "misplaced-element", f"<{tag.element}> in <{against}>")
+        if tag.step > 0 and len(above) == DEEPEST:
+            self._add(nth, "too-deep", f"<{tag.element}>")
+
     def _judge_tags(self, noted: Sequence[_Noted]) -> None:
-        for nth, tag in noted:
+        for nth, tag, is_for_few in noted:
             for code, words in tag.faults:
                 self._add(nth, code, words or f"<{self._pieces[nth]}")
             if tag.id is not None:
-                if tag.id in self._ids:
+                if tag.id in self._named:
                     self._add(nth, "double-id", tag.id)
-                self._ids.add(tag.id)
+                self._named.add(tag.id)
+                if not is_for_few:
+                    self._ids.add(tag.id)
             code = script_fault(tag, self._text(nth)) if tag.element == "script" else ""
             if code:
                 self._add(nth, code)
 
     def _follow_addresses(self, noted: Sequence[_Noted]) -> None:
-        for nth, tag in noted:
+        for nth, tag, _ in noted:
             for name in tag.ids:
                 if name not in self._ids:
                     self._add(nth, "missing-id", name)
@@ -133,10 +155,13 @@ class Reading:
             self._add(nth, way.fault, value)
         elif way.elsewhere and not may_lead_out(way.elsewhere):
             self._add(nth, "unsafe-address", value)
-        elif way.elsewhere and not address.may_leave:
-            self._add(nth, "foreign-host", value)
-        elif not way.elsewhere and not way.file:
+        elif way.elsewhere:
+            if address.sort != LINK:
+                self._add(nth, "foreign-host", value)
+        elif not way.file:
             self._add(nth, "broken-link", value)
+        elif way.file not in self._site.by_sort[address.sort]:
+            self._add(nth, "no-page" if address.sort == LINK else "wrong-file", value)
         elif way.place and way.file != self._file:
             self.wanted.append(Wanted(way.file, way.place, self._fault(nth, "broken-anchor", value)))
         elif way.place and way.place not in self._ids:
@@ -147,6 +172,9 @@ class Reading:
         if planned.tag and tags != [planned.tag]:
             self._add(_FIRST, "wrong-language", planned.tag)
         titles = by_element.get("title", [])
+        for name in ("head", "body"):
+            for one in by_element.get(name, ())[1:]:
+                self._add(one.nth, "misplaced-element", f"<{name}>")
         if len(titles) != 1 or not self._text(titles[0].nth).strip():
             self._add(titles[-1].nth if titles else _FIRST, "no-title")
 
@@ -167,7 +195,7 @@ class Reading:
 
     def _judge_redirect(self, by_element: dict[str, list[_Noted]], goal: str) -> None:
         """A redirect page has nothing but the way to its goal."""
-        commands = [tag.get("content") or "" for _, tag in by_element.get("meta", ()) if tag.get("http-equiv")]
+        commands = [tag.get("content") or "" for _, tag, _ in by_element.get("meta", ()) if tag.get("http-equiv")]
         ways = [self._site.way(command.removeprefix("0; url="), self._file).file for command in commands]
         if "script" in by_element or ways != [self._site.way(goal or "./", "index.html").file] or ways == [""]:
             self._add(_FIRST, "wrong-redirect", f"/{goal}")

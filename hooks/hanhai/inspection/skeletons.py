@@ -5,22 +5,29 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-from hanhai.inspection.tags import LOADS, UNREADABLE, Shape, names_of, shape_of, without_values
+from hanhai.inspection.nesting import Move, Places, step_of
+from hanhai.inspection.sorts import sort_of
+from hanhai.inspection.tags import ROLES, UNREADABLE, WITHOUT_SCRIPTS, Shape, names_of, shape_of, without_values
+from hanhai.inspection.values import pattern_of
 from hanhai.inspection.vocabulary import IDS
 
 _TEXT = re.compile(r">[^<>]+")
-_ROLES = {"main": "M", "h1": "H"}
+PLACES = Places()
+NO_MOVE = PLACES.move(())
+"""Of a stretch that was not read to its end."""
 
 
 class Pick(NamedTuple):
     """A value that a stretch has to be asked for."""
 
     sort: str
-    """`id`, `ids` of other elements, `out` or `inside` for an address; `rel`, `property` for one that depends on it."""
+    """`id`, `ids` of other elements, `value`, `rel`, `name`, `property`, or what an address is for."""
     nth: int
     """Which of the values of the stretch it is."""
     other: int = 0
-    """Which of them is the address that depends on it."""
+    """Which of them is the address or the text that depends on it."""
+    pattern: re.Pattern[str] | None = None
+    """What it must be."""
 
 
 class Skeleton(NamedTuple):
@@ -30,8 +37,7 @@ class Skeleton(NamedTuple):
     """Whether something is wrong with it, or may be."""
     is_whole: bool = False
     """Whether its tags have to be read one by one."""
-    closes: tuple[str, ...] = ()
-    opens: tuple[str, ...] = ()
+    move: Move = NO_MOVE
     roles: str = ""
     picks: tuple[Pick, ...] = ()
 
@@ -58,34 +64,23 @@ def skeleton_of(bare_text: str) -> Skeleton:
 
 
 def _judged(text: str) -> Skeleton:
-    closes: list[str] = []
-    opens: list[str] = []
+    steps: list[str] = []
     picks: list[Pick] = []
     roles, before = "", 0
     for piece in f"{text}>".split("<"):
         words, end, _ = piece.partition(">")
         shape = shape_of(words) if end else Shape(UNREADABLE)
         tag, names = shape.tag, names_of(words)
-        if tag.faults or not nested(tag.element, tag.step, closes, opens):
+        if tag.faults or tag.element == WITHOUT_SCRIPTS:
             return _DOUBTFUL
+        steps.append(step_of(tag.element, tag.step))
         found = _picks_of(shape, names, before)
         if found is None:
             return Skeleton(is_whole=True)
         picks += found
-        roles += _ROLES.get(tag.element, "L" if tag.element in LOADS else "") if tag.step >= 0 else ""
+        roles += ROLES.get(tag.element, "") if tag.step >= 0 else ""
         before += len(names)
-    return Skeleton(False, False, tuple(closes), tuple(opens), roles, tuple(picks))
-
-
-def nested(element: str, step: int, closes: list[str], opens: list[str]) -> bool:
-    """Note that an element is opened or closed; False where it closes another than it should."""
-    if step > 0:
-        opens.append(element)
-    elif step < 0 and not opens:
-        closes.append(element)
-    elif step < 0:
-        return opens.pop() == element
-    return True
+    return Skeleton(False, False, PLACES.move(steps), roles, tuple(picks))
 
 
 def _picks_of(shape: Shape, names: list[str], before: int) -> list[Pick] | None:
@@ -96,15 +91,16 @@ def _picks_of(shape: Shape, names: list[str], before: int) -> list[Pick] | None:
     if element == "title":
         return None
     if not shape.is_whole:
-        return [Pick(_sort(element, name), before + nth) for name, nth in shape.places]
-    for given, key, dependent in (("link", "rel", "href"), ("meta", "property", "content")):
-        unique = len({*names}) == len(names) and not {"srcset", "http-equiv", "id"}.intersection(names)
-        if element == given and unique and {key, dependent}.issubset(names):
-            return [Pick(key, before + names.index(key), before + names.index(dependent))]
-    return None
+        return [_pick(element, name, before + nth) for name, nth in shape.places]
+    given = {"link": ("rel", "href"), "meta": ("property" if "property" in names else "name", "content")}.get(element)
+    known = {*(given or ()), "lang", "hreflang", "type", "title"}
+    if given is None or len({*names}) != len(names) or not known.issuperset(names) or not {*given}.issubset(names):
+        return None
+    return [Pick(given[0], before + names.index(given[0]), before + names.index(given[1]))]
 
 
-def _sort(element: str, name: str) -> str:
-    if name == "id":
-        return "id"
-    return "ids" if name in IDS else "out" if element == "a" and name == "href" else "inside"
+def _pick(element: str, name: str, nth: int) -> Pick:
+    pattern = pattern_of(name, element)
+    if pattern:
+        return Pick("value", nth, pattern=pattern)
+    return Pick(name if name == "id" else "ids" if name in IDS else sort_of(element, name), nth)

@@ -9,12 +9,15 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from hanhai.inspection.finished import Finished, Planned
+from hanhai.inspection.nesting import Move, step_of
 from hanhai.inspection.residue import may_be_left_over
-from hanhai.inspection.skeletons import Skeleton, bare, nested, skeleton_of
+from hanhai.inspection.skeletons import NO_MOVE, PLACES, Skeleton, bare, skeleton_of
+from hanhai.inspection.sorts import LINK, sort_of
 from hanhai.inspection.tags import (
     CONTROLS,
-    LOADS,
+    ROLES,
     UNREADABLE,
+    WITHOUT_SCRIPTS,
     Tag,
     begins_with_policy,
     is_no_id,
@@ -24,7 +27,8 @@ from hanhai.inspection.tags import (
     script_fault,
     values_of,
 )
-from hanhai.inspection.vocabulary import ADDRESS_PROPERTIES, RELATIONS
+from hanhai.inspection.values import id_of_paint, is_meta, meta_sort
+from hanhai.inspection.vocabulary import RELATIONS
 
 DOCTYPE = "<!doctype html>\n"
 _BEGINNING, _END = f"{DOCTYPE}<html ".encode(), (b"</html>", b"</html>\n")
@@ -34,18 +38,15 @@ _TO_POLICY = 2_000
 _MOST = 20_000
 """Stretches that are remembered, and tags; beyond it all are forgotten, and the common ones soon known again."""
 _DOUBT = "?"
-_ROLES = {"html": "R", "title": "T", "main": "M", "h1": "H"}
-_ONCE = "RTPMH"
-"""What each page has once: root, title, policy, main part, heading."""
+_ONCE = "RDTPBMH"
+"""What each page has once: root, head, title, policy, body, main part, heading."""
 
 
 class Stretch(NamedTuple):
     """A piece of a page that begins and ends with a tag."""
 
-    closes: tuple[str, ...] = ()
-    """Elements opened before it, in the order in which it closes them."""
-    opens: tuple[str, ...] = ()
-    """Elements that are open behind it."""
+    move: Move = NO_MOVE
+    """Its tags in their order."""
     ids: tuple[str, ...] = ()
     needs: tuple[str, ...] = ()
     """Ids that the page must have."""
@@ -56,7 +57,7 @@ class Stretch(NamedTuple):
 
     @property
     def says_more(self) -> bool:
-        """Whether it says anything but which elements it opens and closes."""
+        """Whether it says anything but which tags it has."""
         return bool(self.ids or self.needs or self.roles)
 
 
@@ -68,6 +69,7 @@ class QuickLook:
 
     def __init__(self, site: Finished, up: str) -> None:
         self._site, self._up = site, up
+        self._goals = site.goals
         self._stretches: dict[bytes, tuple[Stretch, bool]] = {}
         self._tags: dict[str, Tag] = {}
 
@@ -77,17 +79,17 @@ class QuickLook:
             return False
         if not begins_with_policy(html[:_TO_POLICY].decode("utf-8", "replace")):
             return False
-        known, stack, telling = self._stretches, [], []  # type: ignore[var-annotated]  # filled below
+        known, place = self._stretches, PLACES.start
+        telling: list[Stretch] = []
         for text in html[len(DOCTYPE) + 1 :].rstrip(b"\n")[:-1].split(_BETWEEN):
             stretch, says_more = known.get(text) or self._learn(text)
-            for name in stretch.closes:
-                if not stack or stack.pop() != name:
-                    return False
-            if stretch.opens:
-                stack += stretch.opens
+            after = place.known.get(stretch.move) or PLACES.after(place, stretch.move)
+            if after is None:
+                return False
+            place = after
             if says_more:
                 telling.append(stretch)
-        return not stack and _is_complete(telling, planned)
+        return not place.above and _is_complete(telling, planned)
 
     def _learn(self, text: bytes) -> tuple[Stretch, bool]:
         if len(self._stretches) > _MOST:
@@ -110,47 +112,54 @@ class QuickLook:
         if skeleton.is_whole:
             return self._read_whole(text)
         if not skeleton.picks:
-            return Stretch(skeleton.closes, skeleton.opens, (), (), skeleton.roles)
+            return Stretch(skeleton.move, (), (), skeleton.roles)
         return self._picked(skeleton, values_of(bare_text))
 
     def _picked(self, skeleton: Skeleton, values: list[str]) -> Stretch:
         """A stretch by its shape and the values that tell something."""
         ids: list[str] = []
         needs: list[str] = []
-        for sort, nth, other in skeleton.picks:
+        for sort, nth, other, pattern in skeleton.picks:
             value = values[nth]
-            if sort == "id" and not is_no_id(value):
-                ids.append(value)
-            elif sort == "ids":
-                needs += value.split()
-            elif sort == "out" or sort == "inside":
-                if not self._leads_somewhere(value, sort == "out"):
+            if sort in self._goals:
+                if not self._leads_somewhere(value, sort):
                     return _DOUBTFUL
                 if value[0] == "#":
                     needs.append(value[1:])
+            elif sort == "id":
+                if is_no_id(value):
+                    return _DOUBTFUL
+                ids.append(value)
+            elif sort == "ids":
+                needs += value.split()
+            elif pattern:
+                if not pattern.fullmatch(value):
+                    return _DOUBTFUL
+                if value[:4] == "url(":
+                    needs.append(id_of_paint(value) or "")
             elif not self._depends(sort, value, values[other]):
                 return _DOUBTFUL
-        return Stretch(skeleton.closes, skeleton.opens, tuple(ids), tuple(needs), skeleton.roles)
+        return Stretch(skeleton.move, tuple(ids), tuple(needs), skeleton.roles)
 
-    def _depends(self, sort: str, value: str, address: str) -> bool:
-        """Whether a `link` or the property of a `meta` is sound; neither leads to the page itself."""
-        known = value in RELATIONS if sort == "rel" else value not in ADDRESS_PROPERTIES
-        if sort == "property" and known:
-            return True
-        return (known or sort == "property") and address[:1] != "#" and self._leads_somewhere(address, may_leave=False)
+    def _depends(self, sort: str, key: str, value: str) -> bool:
+        """Whether a `link` or `meta` is sound by the two values that tell what it is."""
+        if sort == "rel":
+            return key in RELATIONS and self._leads_somewhere(value, sort_of("link", "href", key))
+        goal = meta_sort(key)
+        return is_meta(sort, key, value) and (not goal or self._leads_somewhere(value, goal))
 
     def _read_whole(self, text: str) -> Stretch:
-        closes: list[str] = []
-        opens: list[str] = []
+        steps: list[str] = []
         noted: list[tuple[Tag, str]] = []
         for piece in f"{text}>".split("<"):
             words, end, content = piece.partition(">")
             tag = (self._tags.get(words) or self._learn_tag(words)) if end else UNREADABLE
-            if not nested(tag.element, tag.step, closes, opens):
+            if not tag.element:
                 return _DOUBTFUL
+            steps.append(step_of(tag.element, tag.step))
             if tag.is_noted:
                 noted.append((tag, content))
-        return self._told(tuple(closes), tuple(opens), noted)
+        return self._told(PLACES.move(steps), noted)
 
     def _learn_tag(self, words: str) -> Tag:
         if len(self._tags) > _MOST:
@@ -158,18 +167,20 @@ class QuickLook:
         tag = self._tags[words] = read_tag(words)
         return tag
 
-    def _told(self, closes: tuple[str, ...], opens: tuple[str, ...], noted: list[tuple[Tag, str]]) -> Stretch:
-        if not noted:
-            return Stretch(closes, opens)
+    def _told(self, move: Move, noted: list[tuple[Tag, str]]) -> Stretch:
         ids = tuple(tag.id for tag, _ in noted if tag.id is not None)
         needs = [name for tag, _ in noted for name in tag.ids]
         needs += [one.value[1:] for tag, _ in noted for one in tag.addresses if one.value[:1] == "#"]
         roles = "".join(self._role(tag, content) for tag, content in noted)
         lang = next((tag.get("lang") or "" for tag, _ in noted if tag.element == "html"), "")
-        return Stretch(closes, opens, ids, tuple(needs), roles, lang)
+        return Stretch(move, ids, tuple(needs), roles, lang)
 
     def _role(self, tag: Tag, content: str) -> str:
-        if tag.faults or not all(self._leads_somewhere(*address) for address in tag.addresses):
+        if (
+            tag.faults
+            or tag.element == WITHOUT_SCRIPTS
+            or not all(self._leads_somewhere(*address) for address in tag.addresses)
+        ):
             return _DOUBT
         if tag.element == "meta" and tag.get("http-equiv") is not None:
             return "P" if is_policy(tag) else _DOUBT
@@ -177,20 +188,21 @@ class QuickLook:
             return _DOUBT
         if tag.element == "title" and not content.strip():
             return _DOUBT
-        return _ROLES.get(tag.element, "L" if tag.element in LOADS else "")
+        return ROLES.get(tag.element, "")
 
-    def _leads_somewhere(self, value: str, may_leave: bool) -> bool:
+    def _leads_somewhere(self, value: str, sort: str) -> bool:
         """Whether an address is sound on every page that lies this deep; one on the page itself is asked for later."""
-        if value.startswith(self._up) and value and value[len(self._up) :] in self._site.answers:
+        goals = self._goals[sort]
+        if value.startswith(self._up) and value and value[len(self._up) :] in goals:
             return True
-        if value.startswith(self._site.root) and value[len(self._site.root) :] in self._site.answers:
+        if value.startswith(self._site.root) and value[len(self._site.root) :] in goals:
             return True
+        if sort != LINK:
+            return False
         if value[:1] == "#":
             return len(value) > 1
         way = self._site.way(value, "")
-        if way.elsewhere:
-            return may_leave and may_lead_out(way.elsewhere)
-        return False
+        return bool(way.elsewhere) and may_lead_out(way.elsewhere)
 
 
 def _is_complete(telling: list[Stretch], planned: Planned) -> bool:

@@ -8,8 +8,9 @@ from collections.abc import Iterator
 from html import unescape
 from typing import NamedTuple
 
+from hanhai.inspection.sorts import PICTURE, sort_of
+from hanhai.inspection.values import id_of_paint, is_misplaced, meta_fault, meta_sort, pattern_of, valued_faults
 from hanhai.inspection.vocabulary import (
-    ADDRESS_PROPERTIES,
     ADDRESSES,
     ATTRIBUTES,
     ELEMENTS,
@@ -30,19 +31,25 @@ _WITH_SIGN = re.compile(r"([a-z][a-z0-9:-]*)=")
 _NO_ID = re.compile(r"\s|^$")
 LOADS = frozenset({"script", "link", "img", "body"})
 """Elements that the policy must stand before."""
-_ASKED_ABOUT = LOADS | {"html", "title", "main", "h1"}
-"""Elements that a page is asked about even where nothing is wrong with them."""
-_READ_WHOLE = frozenset({"html", "script", "link"})
+_OF_PAGE = {"html": "R", "head": "D", "title": "T", "body": "LB", "main": "M", "h1": "H"}
+ROLES = dict.fromkeys(LOADS, "L") | _OF_PAGE
+"""Letters for the elements that a page is asked about; `L` for each that the policy must stand before."""
+WITHOUT_SCRIPTS = "noscript"
+"""Element whose inside is not there for most readers."""
+_ASKED_ABOUT = frozenset({*ROLES, WITHOUT_SCRIPTS})
+"""Elements that are noted even where nothing is wrong with them."""
+_READ_WHOLE = frozenset({"html", "script", "link", "meta"})
 """Elements that say something by all of their attributes together."""
-_TOGETHER = frozenset({"srcset", "property", "http-equiv"})
+_TOGETHER = frozenset({"srcset"})
 """Attributes that do."""
 _TELLING = ADDRESSES | IDS | _TOGETHER | {"id"}
 """Attributes whose values tell something."""
 CONTROLS = re.compile(
-    r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]"
-    r"|&#0*(?:[0-8]|1[1245-9]|2[0-9]|3[01]|127)(?![0-9])|&#[xX]0*(?:[0-8bBcCeEfF]|1[0-9a-fA-F]|7[fF])(?![0-9a-fA-F])"
+    r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ufeff]"
+    r"|&#0*(?:[0-8]|1[1245-9]|2[0-9]|3[01]|12[7-9]|1[345][0-9]|823[4-8]|829[4-7]|65279)(?![0-9])"
+    r"|&#[xX]0*(?:[0-8bBcCeEfF]|1[0-9a-fA-F]|7[fF]|[89][0-9a-fA-F]|202[a-eA-E]|206[6-9]|[fF][eE][fF][fF])(?![0-9a-fA-F])"
 )
-"""Control characters, by reference too: Python leaves those out that browsers keep."""
+"""Control characters, of the direction of text too, by reference too: Python leaves those out that browsers keep."""
 POLICY_NAME = "Content-Security-Policy"
 _BEFORE_POLICY = re.compile(
     rf"(?:<!doctype html>\s*)?<html [^<>]*>\s*<head>\s*(?:<meta [^<>]*>\s*|<title>[^<>]*</title>\s*)*?"
@@ -55,8 +62,8 @@ class Address(NamedTuple):
     """An address in a tag."""
 
     value: str
-    may_leave: bool
-    """Whether it is a link, which may lead to other sites."""
+    sort: str
+    """What it is for; only a link may lead to other sites."""
 
 
 class Tag(NamedTuple):
@@ -143,16 +150,20 @@ def _read_shape(text: str) -> Shape:
     names = [name for name, _ in _named(text)]
     faults = tuple(_shape_faults(element, names))
     tag = Tag(element, 0 if alone or element in VOID else 1, bool(faults or element in _ASKED_ABOUT), faults=faults)
-    telling, valued = _TELLING.intersection(names), names_of(match[3])
+    telling = {name for name in names if name in _TELLING or pattern_of(name, element)}
+    valued = names_of(match[3])
     if element in _READ_WHOLE or telling & _TOGETHER or len({*names}) != len(names) or not telling.issubset(valued):
         return Shape(tag, is_whole=True)
     return Shape(tag, places=tuple((name, valued.index(name)) for name in sorted(telling)))
 
 
 def _shape_faults(element: str, names: list[str]) -> Iterator[tuple[str, str]]:
-    if element not in ELEMENTS:
+    is_known = element in ELEMENTS
+    if not is_known:
         yield "foreign-element", f"<{element}>"
     for name in names:
+        if is_known and is_misplaced(name, element):
+            yield "misplaced-attribute", name
         if name not in ATTRIBUTES and not OPEN_ATTRIBUTE.fullmatch(name):
             yield "foreign-attribute", name
     if len({*names}) != len(names):
@@ -175,27 +186,36 @@ def _read_whole(tag: Tag, text: str) -> Tag:
     faults = tag.faults
     if tag.element == "link" and values.get("rel") not in RELATIONS:
         faults += (("foreign-link", values.get("rel", "")),)
+    if tag.element == "meta" and (wrong := meta_fault(values)) is not None:
+        faults += (("foreign-meta", wrong),)
     return _told(tag._replace(faults=faults), values, tuple(named))
 
 
 def _told(tag: Tag, values: dict[str, str], attributes: tuple[tuple[str, str], ...]) -> Tag:
     """A tag with what its values tell."""
-    element, faults, own = tag.element, tag.faults, values.get("id")
+    element, own = tag.element, values.get("id")
+    faults = (*tag.faults, *valued_faults(element, values))
     if own is not None and is_no_id(own):
         faults += (("bad-id", own),)
     addresses: list[Address] = []
     ids: list[str] = []
     for name, value in values.items():
         if name in ADDRESSES:
-            addresses.append(Address(value, element == "a" and name == "href"))
+            addresses.append(Address(value, sort_of(element, name, values.get("rel", ""))))
         elif name in IDS:
             ids += value.split()
         elif name == "srcset":
-            addresses += [Address((part.split() or [""])[0], False) for part in value.split(",")]
-    if values.get("property") in ADDRESS_PROPERTIES:
-        addresses.append(Address(values.get("content", ""), False))
+            addresses += [Address((part.split() or [""])[0], PICTURE) for part in value.split(",")]
+        elif (painted := _paint_of(element, name, value)) is not None:
+            ids.append(painted)
+    if element == "meta" and (sort := meta_sort(values.get("property", ""))):
+        addresses.append(Address(values.get("content", ""), sort))
     noted = bool(tag.is_noted or own is not None or addresses or ids or faults or "http-equiv" in values)
     return Tag(element, tag.step, noted, own, tuple(addresses), tuple(ids), attributes, faults)
+
+
+def _paint_of(element: str, name: str, value: str) -> str | None:
+    return id_of_paint(value) if element in SVG and pattern_of(name, element) else None
 
 
 def is_no_id(name: str) -> bool:

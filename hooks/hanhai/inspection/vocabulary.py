@@ -22,7 +22,7 @@ _CONTROLS = "button form fieldset legend label progress"
 ELEMENTS = VOID | SVG | frozenset(f"{_STRUCTURE} {_WORDS} {_CONTROLS}".split())
 _GLOBAL = "class dir hidden id lang role tabindex title"
 _OF_HTML = """
-action align alt autocapitalize autocomplete charset colspan content datetime decoding download enterkeyhint for height
+action align alt autocapitalize autocomplete charset colspan content datetime decoding enterkeyhint for height
 href hreflang http-equiv loading max method name property referrerpolicy rel reversed rowspan scope sizes spellcheck
 src srcset start type value width
 """
@@ -36,8 +36,6 @@ ATTRIBUTES = frozenset(f"{_GLOBAL} {_OF_HTML} {_OF_SVG}".split())
 OPEN_ATTRIBUTE = re.compile(r"(?:aria|data)-[a-z]+(?:-[a-z]+)*")
 ADDRESSES = frozenset({"href", "src", "action", "data-src", "data-titles", "data-list", "data-index", "data-known"})
 """Attributes that are one address."""
-ADDRESS_PROPERTIES = frozenset({"og:url", "og:image"})
-"""Of `meta`: its `content` is an address."""
 IDS = frozenset({"for", "aria-labelledby", "aria-controls", "aria-describedby"})
 """Attributes that name the ids of other elements of the page."""
 LINKS_OUT = frozenset({"http", "https", "mailto", "tel", "geo"})

@@ -11,6 +11,7 @@ from typing import Any
 from hanhai.characters import spelt
 from hanhai.excess import find_excess
 from hanhai.languages import Languages
+from hanhai.library.draft_rules import drafts_meant
 from hanhai.library.folders import (
     ASSETS,
     is_folder,
@@ -168,6 +169,9 @@ def _read(
     if excess := find_excess(body):
         line, column = place_of(body, excess.offset)
         return None, [*problems, *found, Problem(path, *excess[1:], line + first_line - 1, column)]
+    if match and not (meta and meta.status == "draft"):
+        said = {problem.line for problem in found}
+        found += [problem for problem in drafts_meant(source, body, first_line) if problem.line not in said]
     document = Document(folder.name, name, path, meta, body, first_line, source) if meta else None
     return document, problems + found
 

@@ -13,11 +13,11 @@ from importlib.metadata import version
 from pathlib import Path
 from typing import Any
 
+from hanhai.disk import make_folder
 from hanhai.kept_indexes import Index, KeptIndexes
 from hanhai.pagefind import Pagefind
 from hanhai.program import program_digest
 from hanhai.releases.manifest import noted
-from hanhai.reuse import make_folder
 from hanhai.searched import Searched, page_for_index, searched
 
 CHUNK_WORDS = "4000"

@@ -47,7 +47,7 @@ class PartialBuild(DividedBuild):
         return {}
 
     def _make_pictures(self) -> None:
-        write_pictures(self.library, self._putting, pictures_of(self.shard, self.library))
+        write_pictures(self.library, self.last.putting, pictures_of(self.shard, self.library))
 
     def _render_shared(self) -> dict[str, Piece]:
         return {}
