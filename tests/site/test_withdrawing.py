@@ -32,6 +32,7 @@ def test_a_withdrawn_record_leaves_no_byte_of_its_name(project: Project) -> None
     assert done.returncode == 0, done.stdout + done.stderr
     site = project.folder / "site"
     assert find_traces([site, project.folder / ".cache"], TRACES) == []
+    assert not (project.folder / ".site.last").exists(), "the site before held it"
     assert "李路" not in words_of(project) + project.read("content/.translations.json")
     assert "li-lu" not in project.read("content/.translations.json")
     for code in ("", "en/"):
