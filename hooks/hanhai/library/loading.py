@@ -203,6 +203,8 @@ def _load_rest(settings: _Settings, project: Path, unread: frozenset[str], probl
     library.problems = sort_problems(problems)
     kept.judge(judged_by, {problem.path for problem in problems})
     library.keep = kept.save
+    for entry in read.whole:
+        entry.let_go()
     return library
 
 

@@ -44,6 +44,10 @@ class Entry:
         """Every localised text, list of phrases, reference and id of the record."""
         return list(marked_values(self.record))
 
+    def let_go(self) -> None:
+        """Let go of what nobody asks for once all is judged; it is made again for whoever does."""
+        vars(self).pop("marked", None)
+
     @property
     def is_public(self) -> bool:
         """Whether readers see it."""

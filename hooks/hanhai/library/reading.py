@@ -130,9 +130,10 @@ def _read_record(
     if known:
         return known, UnreadSource(path, raw, digest), []
     record, source, found = judge_model(read_raw(raw, path), model, context)
-    if record and not found:
-        kept.learn(path, digest, record)
-    return record, source, found
+    if not record or found:
+        return record, source, found
+    kept.learn(path, digest, record)
+    return record, UnreadSource(path, raw, digest), []
 
 
 def _bad_slug(path: str, slug: str) -> Problem:

@@ -61,8 +61,17 @@ def decode_text(raw: bytes, path: str) -> tuple[str, list[Problem]]:
     except UnicodeDecodeError as error:
         return "", [_wrong_encoding(raw, path, error.start)]
     returns = _lone_returns(text, path)
-    text = text.replace("\r\n", "\n").replace("\r", "\n")
+    text = _with_plain_ends(text)
     return text, [*returns, *_forbidden(text, path), *_conflicts(text, path)]
+
+
+def sound_text(raw: bytes) -> str:
+    """The text of bytes that were found to be sound."""
+    return _with_plain_ends(raw.decode("utf-8-sig"))
+
+
+def _with_plain_ends(text: str) -> str:
+    return text.replace("\r\n", "\n").replace("\r", "\n")
 
 
 def _wide_encoding(raw: bytes) -> str:

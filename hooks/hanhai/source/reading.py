@@ -13,7 +13,15 @@ from typing import Any, NamedTuple
 import yaml
 
 from hanhai.problems import Problem
-from hanhai.source.decoding import MAX_BYTES, decode_text, hidden_by_escape, occurrences, place_of, too_large
+from hanhai.source.decoding import (
+    MAX_BYTES,
+    decode_text,
+    hidden_by_escape,
+    occurrences,
+    place_of,
+    sound_text,
+    too_large,
+)
 from hanhai.source.mistakes import explain_key, explain_multiline, explain_syntax
 from hanhai.source.refusals import MAX_DEPTH, Refused, refuse
 
@@ -78,7 +86,7 @@ class Source:
 
 
 class UnreadSource(Source):
-    """A file of which all is known that is asked of most: it is read when somebody asks for more."""
+    """A sound file of which all is known that is asked of most: it is read when somebody asks for more."""
 
     def __init__(self, path: str, raw: bytes, digest: bytes) -> None:
         self.path, self.digest, self._raw = path, digest, raw
@@ -87,7 +95,11 @@ class UnreadSource(Source):
     def _source(self) -> Source:
         return read_raw(self._raw, self.path)
 
-    text = property(lambda self: self._source.text)
+    @property
+    def text(self) -> str:  # type: ignore[override]  # made when it is asked for
+        """The text of the file."""
+        return sound_text(self._raw)
+
     value = property(lambda self: self._source.value)
     places = property(lambda self: self._source.places)
     problems = property(lambda self: self._source.problems)
