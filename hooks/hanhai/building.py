@@ -258,7 +258,8 @@ class Build:
             self._note_addresses()
 
     def _seal(self) -> None:
-        seal(self.folder, self.pages, released=self.options.release, known=self.last.putting.done.taken)
+        known = self.last.putting.done.taken
+        self.last.sealed = seal(self.folder, self.pages, released=self.options.release, known=known)
 
     @staticmethod
     def _refusal(project: Path, output: Path) -> str | None:

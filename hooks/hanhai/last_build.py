@@ -11,6 +11,7 @@ from hanhai.library import Library
 from hanhai.page_keys import PageKeys
 from hanhai.prints import Prints
 from hanhai.putting import Putting
+from hanhai.releases.manifest import Noted
 from hanhai.rendering import Renderer
 from hanhai.reuse import KEPT, KEPT_OF_PREVIEW, Reuse
 from hanhai.shell import Shell
@@ -30,6 +31,8 @@ class LastBuild:
         """Search indexes of this build, by language."""
         self.faulty: set[str] = set()
         """Files in which the inspection found something."""
+        self.sealed: Mapping[str, Noted] | None = None
+        """What is noted of all files of this build; None where nothing is noted."""
 
     @cached_property
     def putting(self) -> Putting:
@@ -46,10 +49,18 @@ class LastBuild:
         if self.reuse:
             if self._preview:
                 remove_at_exit(self._staging.spare)
-            self._staging.take_spare()
             pictures = (*self._library.pictures.values(), *self._library.page_pictures.values())
             versions = (version.file for picture in pictures for version in picture.versions)
-            self.reuse.carry(self._staging.fresh, [*files, *versions])
+            self._go_on(self.reuse, {*files, *versions})
+
+    def _go_on(self, reuse: Reuse, files: set[str]) -> None:
+        """From the site before last, or from nothing where that cannot be read or changed."""
+        try:
+            self._staging.take_spare()
+            reuse.carry(self._staging.fresh, files)
+        except OSError:
+            self._staging.begin_anew()
+            reuse.carry(self._staging.fresh, ())
 
     def page_keys(self, renderer: Renderer, shells: Mapping[str, Shell]) -> PageKeys | None:
         """Keys of pages; None where every page is made anew."""
@@ -57,6 +68,6 @@ class LastBuild:
 
     def keep(self) -> None:
         """Keep for the next build what this one made, once it is in its place."""
-        self.putting.keep(self.faulty)
+        self.putting.keep(self.faulty, self.sealed)
         if self.indexes and self.made_indexes:
             self.indexes.keep(self.made_indexes)

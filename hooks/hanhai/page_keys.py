@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from functools import lru_cache
+from urllib.parse import urlsplit
 
 from hanhai.kinds.statistics import Statistic
 from hanhai.library import Entry
@@ -31,9 +33,15 @@ class PageKeys:
         common = digest_of((prints.settings, _common(renderer)))
         self._frames = {code: digest_of((common, shell.parts)) for code, shell in shells.items()}
         self._prints = prints
+        library = renderer.library
+        self._documents = digest_of([(one.name, one.code, one.meta, one.body) for one in library.documents])
+        inside = _inside(renderer.site_url)
+        self._leading_inside = {key for key, entry in library.entries.items() if entry.source.holds(inside)}
 
     def of(self, page: Page) -> str:
-        """The key of a page."""
+        """The key of a page; empty for one that may lead to places of this site of which nothing else tells."""
+        if page.entry and page.entry.key in self._leading_inside:
+            return ""
         around = [_short(part) if isinstance(part, str) else part for part in self._renderer.around(page)]
         shown = self._of_record(page.entry, page.code) if page.entry else self._of_others(page)
         return digest_of((self._frames[page.code], page.address, page.fallback, around, shown)).hex()
@@ -47,7 +55,14 @@ class PageKeys:
 
     def _of_others(self, page: Page) -> object:
         kind = page.section if page.template.startswith("lists/") else ""
-        return page.template, page.listing, page.number, page.total, self._prints.shown_of(kind)
+        shown = self._prints.shown_of(kind), self._documents
+        return page.template, page.listing, page.number, page.total, shown
+
+
+def _inside(site_url: str) -> re.Pattern[bytes]:
+    """What a file holds that may lead to a place or a redirect of this site, in whatever letters."""
+    host = (urlsplit(site_url).hostname or "").encode()
+    return re.compile(rb"&#|/#|" + re.escape(host), re.IGNORECASE)
 
 
 @lru_cache(maxsize=10_000)
@@ -68,6 +83,6 @@ def _common(renderer: Renderer) -> tuple[object, ...]:
     documents = [(one.name, one.code, one.meta.title) for one in library.documents]
     others = sorted((page.address, page.fallback, page.listed) for page in pages if not page.entry)
     feeds = [feed_of(pages, code, library) for code in library.languages.codes]
-    made_by = (digest_of_files(TEMPLATES, "*.html"), renderer.unbroken)
+    made_by = (digest_of_files(TEMPLATES, "*.html"), renderer.unbroken and renderer.unbroken.pattern)
     how = (renderer.site_url, renderer.shares, renderer.style)
     return made_by, documents, others, feeds, how

@@ -80,7 +80,7 @@ def _write_forked(
     _inherited.append(pouring)
     try:
         with make_pool(min(core_count(), len(chunks))) as pool:
-            jobs = [pool.submit(_write_chunk, chunk) for chunk in _keys(chunks)]
+            jobs = [pool.submit(_write_chunk, chunk) for chunk in _addresses(chunks)]
             meanwhile()
             done = 0
             for job in as_completed(jobs):
@@ -93,7 +93,7 @@ def _write_forked(
         _inherited.clear()
 
 
-def _keys(chunks: Sequence[Sequence[Page]]) -> list[list[str]]:
+def _addresses(chunks: Sequence[Sequence[Page]]) -> list[list[str]]:
     return [[page.address for page in chunk] for chunk in chunks]
 
 

@@ -25,7 +25,7 @@ class Prints:
         return self._by_key.get(key, b"")
 
     def shown_of(self, kind: str = "") -> bytes:
-        """What stands for all records of a kind, or for all at all, and for the names of what they name."""
+        """What stands for all records of a kind, or for all at all, what they name and what names them."""
         if kind not in self._shown:
             self._shown[kind] = digest_of([*self._each(kind)])
         return self._shown[kind]
@@ -33,7 +33,8 @@ class Prints:
     def _each(self, kind: str) -> Iterator[object]:
         for key, entry in sorted(self._library.entries.items()):
             if not kind or entry.kind == kind:
-                yield key, self._by_key[key], [(link, self.of(link)) for link in entry.links]
+                near = (*entry.links, "", *entry.backlinks)
+                yield key, self._by_key[key], [(other, self.of(other)) for other in near]
 
     @cached_property
     def settings(self) -> bytes:

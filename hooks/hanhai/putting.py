@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+import os
+from collections.abc import Iterable, Mapping
+from contextlib import suppress
 from pathlib import Path
 from typing import NamedTuple
 
@@ -43,10 +45,12 @@ class Putting:
         return taken is not None
 
     def write(self, file: str, key: str, content: bytes) -> None:
-        """Write a file that is not there; raises OSError."""
+        """Write a file in the place of any other: what is there may be a link to the published one. Raises OSError."""
         path = f"{self._folder}/{file}"
         make_folder(path.rpartition("/")[0])
-        with open(path, "wb") as opened:  # noqa: PTH123  # a Path for each of thousands costs more
+        with suppress(FileNotFoundError):
+            os.unlink(path)  # noqa: PTH108  # a Path for each of thousands costs more
+        with open(path, "xb") as opened:  # noqa: PTH123  # likewise
             opened.write(content)
         if self._reuse and key:
             self.done.keys[file], self.done.made[file] = key, noted(content)
@@ -57,7 +61,9 @@ class Putting:
         self.done.taken.update(done.taken)
         self.done.made.update(done.made)
 
-    def keep(self, faulty: Iterable[str]) -> None:
-        """Keep for the next build what was put here, but for files with faults."""
+    def keep(self, faulty: Iterable[str], sealed: Mapping[str, Noted] | None = None) -> None:
+        """Keep for the next build what was put here, but for files with faults or of other bytes than were sealed."""
         if self._reuse:
-            self._reuse.keep(self.done.keys, self.done.taken | self.done.made, faulty)
+            put = self.done.taken | self.done.made
+            other = {file for file, one in put.items() if sealed is not None and sealed.get(file) != one}
+            self._reuse.keep(self.done.keys, put, other.union(faulty))

@@ -46,6 +46,7 @@ class Reuse:
 
     def carry(self, folder: Path, wanted: Iterable[str]) -> None:
         """Leave nothing in a folder but wanted files that are as they were kept; raises OSError."""
+        self._carried.clear()
         stay = self._kept.keys() & set(wanted)
         used = set[str]()
         for path, entry in list(entries_below(str(folder))):

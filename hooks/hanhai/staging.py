@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import atexit
+import os
 import shutil
+import stat
 from contextlib import suppress
 from functools import cache
 from pathlib import Path
@@ -37,8 +39,7 @@ class Staging:
             if aside.is_dir() and not self.output.exists():
                 aside.rename(self.output)
             remove(aside)
-            remove(self.fresh)
-            self.fresh.mkdir(mode=PRIVATE)
+            self.begin_anew()
         except OSError:
             self._lock.release()
             raise
@@ -46,11 +47,20 @@ class Staging:
         return self.fresh
 
     def take_spare(self) -> None:
-        """Go on from the folder that was replaced last, if there is one, instead of an empty one; raises OSError."""
-        if self.spare.is_dir() and not self.spare.is_symlink():
-            self.fresh.rmdir()
-            self.spare.rename(self.fresh)
-            self.fresh.chmod(PRIVATE)
+        """Go on from the folder that was replaced last, if there is one of our own, instead of an empty one.
+
+        Raises OSError.
+        """
+        with suppress(FileNotFoundError):
+            found = self.spare.lstat()
+            if stat.S_ISDIR(found.st_mode) and found.st_uid == os.geteuid():
+                self.spare.chmod(PRIVATE)
+                self.spare.rename(self.fresh)
+
+    def begin_anew(self) -> None:
+        """Have an empty folder again; raises OSError."""
+        remove(self.fresh)
+        self.fresh.mkdir(mode=PRIVATE)
 
     def publish(self, *, to_spare: bool = False) -> None:
         """Put the fresh folder in the output's place in one step; what was there is kept or removed. Raises OSError.
@@ -63,10 +73,12 @@ class Staging:
         else:
             self.fresh.rename(self.output)
         with suppress(OSError):
+            self.fresh.chmod(PRIVATE)
+        with suppress(OSError):
             remove(self.spare)
-            if to_spare and self.fresh.is_dir():
-                self.fresh.chmod(PRIVATE)
+            if to_spare:
                 self.fresh.rename(self.spare)
+        with suppress(OSError):
             remove(self.fresh)
         with suppress(OSError):
             self._end()
@@ -86,6 +98,12 @@ class Staging:
 def spare_of(output: Path) -> Path:
     """Where the folder is kept that an output replaced, for the next build to begin with; nobody else can read it."""
     return output.with_name(f".{output.name}.last")
+
+
+def beside(output: Path) -> list[Path]:
+    """Where else a site, or most of it, may lie beside an output: before, after or while it is replaced."""
+    staging = Staging(output)
+    return [staging.fresh, staging.spare, aside_of(staging.output)]
 
 
 @cache

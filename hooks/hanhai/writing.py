@@ -42,9 +42,9 @@ def size_of(piece: Piece) -> int:
     return piece.size if isinstance(piece, Noted) else len(piece)
 
 
-def shared_files() -> list[str]:
-    """Files that follow from the records of one kind."""
-    return [f"data/{kind}.{ending}" for kind in KINDS for ending in ("json", "csv")]
+def shared_files(kind: str = "") -> list[str]:
+    """Files that follow from the records of one kind: of all kinds, or of one."""
+    return [f"data/{one}.{ending}" for one in ([kind] if kind else KINDS) for ending in ("json", "csv")]
 
 
 def render_shared(
@@ -62,16 +62,14 @@ def render_shared(
 
 
 def _render_kind(kind: str, library: Library, site_url: str, prints: Prints | None, known: Known) -> dict[str, Piece]:
-    files = {ending: f"data/{kind}.{ending}" for ending in ("json", "csv")}
+    files = shared_files(kind)
     key = _key_of(kind, site_url, prints)
-    there = {file: same for file in files.values() if (same := known(file, key))}
+    there: dict[str, Piece] = {file: same for file in files if (same := known(file, key))}
     if len(there) == len(files):
-        return dict(there)
+        return there
     records = shared_records(kind, library, site_url)
-    return {
-        files["json"]: render_records(kind, records, library).encode(),
-        files["csv"]: render_table(kind, records, library.languages),
-    }
+    json, csv = render_records(kind, records, library).encode(), render_table(kind, records, library.languages)
+    return dict(zip(files, (json, csv), strict=True))
 
 
 def _key_of(kind: str, site_url: str, prints: Prints | None) -> str:
@@ -86,15 +84,12 @@ def put_shared(
     files: Mapping[str, Piece], putting: Putting, library: Library, pages: Pages, site_url: str, prints: Prints
 ) -> None:
     """Put the files for other programs into a site; those of the last build that are damaged are made anew."""
-    keys = {f"data/{kind}.{end}": _key_of(kind, site_url, prints) for kind in KINDS for end in ("json", "csv")}
-    lost = [file for file, piece in files.items() if isinstance(piece, Noted) and not putting.has(file, keys[file])]
-    anew = render_shared(library, pages, site_url) if lost else {}
-    for file, piece in files.items():
-        content = anew[file] if file in lost else piece
-        if isinstance(content, bytes):
-            if file in putting.done.taken:
-                continue
-            putting.write(file, keys.get(file, ""), content)
+    keys = {file: _key_of(kind, site_url, prints) for kind in KINDS for file in shared_files(kind)}
+    left = {file: piece for file, piece in files.items() if not putting.has(file, keys.get(file, ""))}
+    anew = render_shared(library, pages, site_url) if any(isinstance(piece, Noted) for piece in left.values()) else {}
+    for file, piece in (left | {file: anew[file] for file in left.keys() & anew.keys()}).items():
+        assert isinstance(piece, bytes)
+        putting.write(file, keys.get(file, ""), piece)
 
 
 def render_rest(
@@ -122,8 +117,8 @@ def write_files(folder: Path, contents: Mapping[str, bytes]) -> None:
         path.write_bytes(content)
 
 
-def seal(folder: Path, pages: Pages, *, released: bool, known: Mapping[str, Noted]) -> None:
-    """Note all files in `release.json`, let everybody read them and have them on the disk.
+def seal(folder: Path, pages: Pages, *, released: bool, known: Mapping[str, Noted]) -> Mapping[str, Noted]:
+    """Note all files in `release.json`, let everybody read them and have them on the disk; what was noted.
 
     Raises `Irregular` where there is anything but files and folders, or OSError.
     """
@@ -132,3 +127,4 @@ def seal(folder: Path, pages: Pages, *, released: bool, known: Mapping[str, Note
     (folder / MANIFEST).write_bytes(manifest.render())
     open_to_all(str(folder / MANIFEST), FILE_MODE)
     flush(folder)
+    return manifest.files

@@ -77,9 +77,16 @@ def test_a_build_with_a_hostile_source_writes_nothing(name: str, project: Projec
         f"{HEAD}# 草稿请改状态\n---\n这一页已经写完。\n",
         f"{HEAD}---\n写 `status: draft` 的是草稿。\n\n```\nstatus: draft\n```\n",
         f"{HEAD}---\n状态：草稿箱已经清空。\n".replace("状态：", "信箱的状态是：") + "\n第一份草稿写了三天。\n",
+        f"{HEAD}---\n草稿：1 份，藏于市档案馆。\n\n状态：草案（公开征求意见稿）。\n\n公开：0 项，未公开：2 项。\n",
+        f"{HEAD}---\nPublished: No. 5 of 2024.\n\nStatues hidden in the sand.\n\nPublished: 0 copies.\n",
+        f"{HEAD}status: published\n---\n# 草稿\n\n状态：草稿\n",
+        HEAD.replace("只有中文的页面。", '"标签 #草稿 的来历。"') + "---\n这一页已经写完。\n",
         f"{HEAD}---\nState drafts were read aloud, and the private draft too.\n",
     ],
-    ids=["published on purpose", "a comment in words", "code", "Chinese prose", "English prose"],
+    ids=[
+        *("published on purpose", "a comment in words", "code", "Chinese prose", "figures", "English figures"),
+        *("public words", "quoted", "English prose"),
+    ],
 )
 def test_a_page_that_only_speaks_of_drafts_is_published(text: str, project: Project) -> None:
     project.write("docs/zh/visit.md", text)

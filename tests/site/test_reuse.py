@@ -7,17 +7,15 @@ import re
 import shutil
 from collections.abc import Callable, Iterator
 from pathlib import Path
-from typing import Literal
 
 import pytest
-from mkdocs.commands.build import build
-from mkdocs.config import load_config
 
 from exploring import explored
 from hanhai.library import load_library
 from hanhai.problems import ProblemsFound, has_errors
 from projects import ROOT, Project, built, copy_small
 from reading import differing, snapshot
+from rebuilding import build_here
 
 EDITS_A_SEED, SEEDS = 10, 5
 RECORD = "residents/li-lu/index.html"
@@ -190,17 +188,6 @@ def test_the_preview_takes_pages_from_what_it_showed_before(project: Project) ->
     assert "养路人" in project.read(f"shown/{RECORD}")
     assert after["youth/songs/index.html"] == before["youth/songs/index.html"]
     assert after[RECORD] != before[RECORD]
-
-
-def build_here(project: Project, name: str, command: Literal["build", "serve"] = "build") -> Path:
-    """Build in this process, which is faster; where the site is."""
-    settings = project.folder / "build.yml"
-    theme = f"theme: {{name: material, custom_dir: {ROOT}/hooks/theme, font: false}}\n"
-    settings.write_text(f"INHERIT: mkdocs.yml\nhooks: [{ROOT}/hooks/build.py]\n{theme}", "utf-8")
-    config = load_config(str(settings), site_dir=str(project.folder / name))
-    config.plugins.on_startup(command=command, dirty=False)
-    build(config)
-    return project.folder / name
 
 
 def sound_edits(project: Project, chance: random.Random) -> Iterator[str]:

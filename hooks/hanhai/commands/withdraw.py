@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from contextlib import suppress
 from pathlib import Path
 
 import click
@@ -18,7 +19,7 @@ from hanhai.release import today
 from hanhai.releases.kept import LOCK, RELEASES, everything_in, is_live, is_own, remove_kept
 from hanhai.releases.targets import TargetsUnreadable, known_targets
 from hanhai.shards.shard import PARTS
-from hanhai.staging import spare_of
+from hanhai.staging import beside
 from hanhai.withdrawal import (
     Named,
     Withdrawal,
@@ -148,7 +149,9 @@ def _withdraw(withdrawal: Withdrawal, project: Path, output: Path) -> bool:
             fail(str(found), 1)
     code = run_mkdocs(project, ["build", "--site-dir", str(output.absolute())], {"HANHAI_RELEASE": "off"})
     empty_cache(project)
-    remove(spare_of(output.resolve()))
+    for folder in beside(output):
+        with suppress(OSError):
+            remove(folder)
     return code == 0
 
 
@@ -163,9 +166,8 @@ def _take_off_home(key: str, project: Path) -> None:
 
 
 def _prove(withdrawal: Withdrawal, traces: Traces, project: Path, output: Path, targets: list[Path]) -> None:
-    left = find_traces(
-        [folder for folder in (output.absolute(), project / ".cache", project / PARTS) if folder.exists()], traces
-    )
+    looked_into = (output.absolute(), *beside(output), project / ".cache", project / PARTS)
+    left = find_traces([folder for folder in looked_into if folder.is_dir()], traces)
     for trace in left:
         click.echo(_left(trace, project), err=True)
     unfinished = [target for target in targets if not _clean_target(target, traces)]

@@ -17,26 +17,29 @@ _BEGINNING = 4_000
 _PLAIN = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)} | {0x3000: 0x20, 0xFE55: 0x3A, 0x2236: 0x3A}
 """Full-width signs and the plain ones that are meant."""
 _MARKUP = r"[\s*_~\"'“”‘’【】\[\]()|`]*"
-_VALUE = r"(?:drafts?|unpublished|hidden|private|草稿|草案|未发布|未公开|不公开|隐藏)"
+_VALUE = r"(?:drafts?|unpublished|hidden|private|草稿|未发布|未公开|不公开|隐藏)"
 _DRAFT = re.compile(
-    rf"(?P<name>[a-z]{{4,10}}|状态|狀態|发布状态){_MARKUP}(?:[:=]{_MARKUP}{_VALUE}(?![\w-])|\s{_VALUE}{_MARKUP}$)"
-    rf"|(?P<word>drafts?|草稿){_MARKUP}[:=]{_MARKUP}(?:true|yes|y|1|是|对)(?![\w-])"
-    rf"|(?P<off>publish(?:ed)?|公开|发布){_MARKUP}[:=]{_MARKUP}(?:false|no|n|0|否|不)(?![\w-])"
+    rf"(?P<name>[a-z]{{4,10}}|状态|狀態|发布状态){_MARKUP}(?:[:=]{_MARKUP}|\s){_VALUE}{_MARKUP}$"
+    rf"|(?P<word>drafts?|草稿){_MARKUP}[:=]{_MARKUP}(?:true|yes|是|对){_MARKUP}$"
+    rf"|(?P<off>publish(?:ed)?|公开|发布){_MARKUP}[:=]{_MARKUP}(?:false|否|不){_MARKUP}$"
     rf"|(?P<alone>drafts?|草稿){_MARKUP}$",
     re.IGNORECASE,
 )
+_END = re.compile(rf"{_MARKUP}$")
+_COMMENT = re.compile(r"(?:^|\s)#[#\s]*")
 _BEFORE = re.compile(rf"(?:[>#+-]+[ ]*)*{_MARKUP}")
 _NAMES = ("status", "状态", "狀態", "发布状态")
 
 
 def drafts_meant(source: Source, body: str, first_line: int) -> Iterator[Problem]:
     """Problems of what looks like the status of a draft in a comment of the front matter or at the top of the text."""
-    if "status" not in source.value:
-        for number, line in enumerate(source.text.split("\n"), 1):
-            for column in (match.end() for match in re.finditer(r"(?:^|\s)#[#\s]*", line)):
-                if said := _meant(line[column:]):
-                    yield _in_comment(source.path, said, number, column + 1)
-                    break
+    if "status" in source.value:
+        return
+    for number, line in enumerate(source.text.split("\n"), 1):
+        for column in (match.end() for match in _COMMENT.finditer(line) if not _is_quoted(line[: match.start()])):
+            if said := _meant(line[column:]):
+                yield _in_comment(source.path, said, number, column + 1)
+                break
     seen = 0
     for number, line in enumerate(without_code(body[:_BEGINNING]).split("\n"), first_line):
         if not line.strip() or line.startswith(("    ", "\t")):
@@ -50,6 +53,11 @@ def drafts_meant(source: Source, body: str, first_line: int) -> Iterator[Problem
             return
 
 
+def _is_quoted(before: str) -> bool:
+    """Whether what stands behind these words is inside of quotation marks."""
+    return before.count('"') % 2 == 1 or before.count("'") % 2 == 1
+
+
 def _meant(text: str) -> str:
     """The words at the beginning of a text that say draft; empty for none."""
     match = _DRAFT.match(text.translate(_PLAIN))
@@ -57,7 +65,7 @@ def _meant(text: str) -> str:
         return ""
     name = (match["name"] or "status").casefold()
     known = name in _NAMES or name in WORDS_FOR_DRAFT or did_you_mean(name, ["status"])
-    return text[: match.end()].strip() if known else ""
+    return _END.sub("", text[: match.end()]).strip() if known else ""
 
 
 def _in_comment(path: str, said: str, line: int, column: int) -> Problem:
@@ -79,8 +87,8 @@ def _in_text(path: str, said: str, line: int, column: int) -> Problem:
         "en": f"“{said}” has no effect in the text: the page would be public.",
     }
     hint = {
-        "zh": "草稿请在最前面的两行 --- 之间写一行 status: draft；真是正文的，请换个写法，或写成 `代码`。",
-        "en": "For a draft, write the line status: draft between the first two lines ---. If it is meant as text, put "
-        "it in other words, or write it as `code`.",
+        "zh": "草稿请在最前面的两行 --- 之间写一行 status: draft；真是正文的，请在那里写明 status: published。",
+        "en": "For a draft, write the line status: draft between the first two lines ---. If it is meant as text, "
+        "write status: published there.",
     }
     return Problem(path, "draft-in-text", message, hint, line, column)

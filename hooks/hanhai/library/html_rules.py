@@ -184,8 +184,8 @@ def _unsafe(passage: Passage, start: int, address: str) -> Problem:
 
 def _refused(passage: Passage, start: int, piece: str) -> Problem:
     message = {
-        "zh": f"这里会变成网页不能用的内容：{piece}",
-        "en": f"This would become what no page may have: {piece}",
+        "zh": f"这里会变成网页不能用的内容：{piece}。",
+        "en": f"This would become what no page may have: {piece}.",
     }
     boxes = ", ".join(sorted(ADMONITIONS))
     hint = {

@@ -19,7 +19,7 @@ from hanhai.links import IdMark, Mention, ReferenceMark, find_citations, find_li
 from hanhai.problems import Problem, did_you_mean
 from hanhai.source import Mark, Source
 from hanhai.source.decoding import place_of
-from hanhai.source.reading import Where
+from hanhai.source.sources import Where
 from hanhai.text import GlossMark, LocalisedMark, PhrasesMark
 
 

@@ -19,7 +19,7 @@ from hanhai.links import CITATION, LINK, without_code
 from hanhai.problems import Problem
 from hanhai.source import Mark, Source
 from hanhai.source.decoding import occurrences, place_of
-from hanhai.source.reading import Where
+from hanhai.source.sources import Where
 from hanhai.text import LocalisedMark
 
 GAP = "\n\n"

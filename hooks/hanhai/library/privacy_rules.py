@@ -14,7 +14,7 @@ from hanhai.privacy import Finding, find_private, words_for
 from hanhai.problems import Problem
 from hanhai.source import Source
 from hanhai.source.decoding import place_of
-from hanhai.source.reading import Where
+from hanhai.source.sources import Where
 
 _FIGURES = frozenset({"value", "lat", "lng", "altitude_m", "south", "west", "north", "east"})
 """Fields that hold a quantity: eleven digits of it are no telephone."""

@@ -9,7 +9,7 @@ from hanhai.library.model import Entry
 from hanhai.library.settings import Term
 from hanhai.problems import Problem
 from hanhai.source import Source
-from hanhai.source.reading import Where
+from hanhai.source.sources import Where
 
 
 def twin_problems(entries: Iterable[Entry], terms: Sequence[Term], terms_source: Source) -> Iterator[Problem]:

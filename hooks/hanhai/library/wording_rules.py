@@ -19,7 +19,7 @@ from hanhai.library.sentence_rules import sentence_problems
 from hanhai.library.term_rules import term_problems
 from hanhai.problems import Problem
 from hanhai.source import Source
-from hanhai.source.reading import Where
+from hanhai.source.sources import Where
 
 
 class Setting(NamedTuple):
