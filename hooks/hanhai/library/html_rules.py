@@ -26,6 +26,8 @@ from hanhai.sanitising import ADMONITIONS, all_losses, is_safe, sanitise
 from hanhai.time_limit import RenderingFailed, time_limit
 
 _CONTENTS_INSIDE = r"(?<=.)\[TOC\]|(?<=.\n)\[TOC\]|\[TOC\](?=\n?.)"
+_CONTENTS_IN_LIST = re.compile(r"(?:<[uo]l>|</li>)\s*<div class=\"toc\">")
+"""What becomes of `- [TOC]`: contents in the place of an entry, which browsers would move elsewhere."""
 _OPENING = re.compile(rf"\]\(|\]:|^[ ]*(?:!!!|`{{3}}|~{{3}})|(?<!\\)<(?=[A-Za-z])|{_CONTENTS_INSIDE}", re.MULTILINE)
 """Where an address, the class of a box, the attributes of code, or contents inside of something else begin."""
 _HOST = (
@@ -132,6 +134,8 @@ def _lost(passage: Passage, doubtful: list[int]) -> Iterator[Problem]:
     for start, address in zip(_places(unnamed, passage.text, len(refusals)), refusals, strict=False):
         yield _unsafe(passage, start, address)
     losses = [piece for piece in all_losses(html, sanitise(html)) if not _is_named(piece, named)]
+    if _CONTENTS_IN_LIST.search(html):
+        losses.append("[TOC]")
     if unnamed or not slips:
         for start, piece in _placed(losses, unnamed, passage.text):
             yield _refused(passage, start, piece)
