@@ -64,12 +64,13 @@ class Town:
         )
 
     def build_well(self, release: bool = False) -> None:
-        """Build, see that all went well and that nothing is left beside the site."""
+        """Build, see that all went well and that nothing is left beside the site but the one before, in private."""
         done = self.build(release=release)
         assert done.code == 0, done.err
         assert digest(self.site) == self.digests.setdefault(self.version, digest(self.site))
         beside = {path.name for path in self.project.folder.iterdir() if path.name.startswith(".site")}
-        assert beside <= {".site.targets"}, f"left behind: {beside}"
+        assert beside <= {".site.targets", ".site.last"}, f"left behind: {beside}"
+        assert ".site.last" not in beside or (self.project.folder / ".site.last").stat().st_mode & 0o777 == 0o700
 
 
 def make_town(folder: Path, driver: Driver, *, release: bool = False) -> Town:

@@ -167,7 +167,7 @@ def _take_off_home(key: str, project: Path) -> None:
 
 def _prove(withdrawal: Withdrawal, traces: Traces, project: Path, output: Path, targets: list[Path]) -> None:
     looked_into = (output.absolute(), *beside(output), project / ".cache", project / PARTS)
-    left = find_traces([folder for folder in looked_into if folder.is_dir()], traces)
+    left = find_traces([folder for folder in looked_into if folder.exists()], traces)
     for trace in left:
         click.echo(_left(trace, project), err=True)
     unfinished = [target for target in targets if not _clean_target(target, traces)]
