@@ -22,10 +22,12 @@ _DRAFT = re.compile(
     rf"(?P<name>[a-z]{{4,10}}|状态|狀態|发布状态){_MARKUP}(?:[:=]{_MARKUP}|\s){_VALUE}{_MARKUP}$"
     rf"|(?P<word>drafts?|草稿){_MARKUP}[:=]{_MARKUP}(?:true|yes|是|对){_MARKUP}$"
     rf"|(?P<off>publish(?:ed)?|公开|发布){_MARKUP}[:=]{_MARKUP}(?:false|否|不){_MARKUP}$"
-    rf"|(?P<alone>drafts?|草稿){_MARKUP}$",
+    rf"|(?P<alone>drafts?|草稿){_MARKUP}[。.!]?$",
     re.IGNORECASE,
 )
 _END = re.compile(rf"{_MARKUP}$")
+_SAID = re.compile(r"(?:drafts?|草稿)(?=\s*[,。;!.]|\s+[-–—])", re.IGNORECASE)
+"""What begins a comment that calls the page a draft and goes on; a text may begin so and mean another one."""
 _COMMENT = re.compile(r"(?:^|\s)#[#\s]*")
 _BEFORE = re.compile(rf"(?:[>#+-]+[ ]*)*{_MARKUP}")
 _NAMES = ("status", "状态", "狀態", "发布状态")
@@ -37,7 +39,8 @@ def drafts_meant(source: Source, body: str, first_line: int) -> Iterator[Problem
         return
     for number, line in enumerate(source.text.split("\n"), 1):
         for column in (match.end() for match in _COMMENT.finditer(line) if not _is_quoted(line[: match.start()])):
-            if said := _meant(line[column:]):
+            spoken = _SAID.match(line[column:].translate(_PLAIN))
+            if said := _meant(line[column:]) or (spoken[0] if spoken else ""):
                 yield _in_comment(source.path, said, number, column + 1)
                 break
     seen = 0
