@@ -2,10 +2,16 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterator
+from urllib.parse import unquote
+
 from hanhai.privacy.addresses import find_addresses
 from hanhai.privacy.finding import Finding, words_for
 from hanhai.privacy.folding import fold, may_hold_private
 from hanhai.privacy.numbers import find_numbers
+
+_CODED_LINK = re.compile(r"(?:tel|sms|mailto):[^\s()<>\"'%]{0,40}%[0-9a-f]{2}[^\s()<>\"']{0,200}", re.IGNORECASE)
 
 __all__ = ["Finding", "find_private", "words_for"]
 
@@ -15,8 +21,11 @@ def find_private(text: str) -> list[Finding]:
 
     A text that holds none is passed over after one cheap look.
     """
-    if not may_hold_private(text):
-        return []
+    found = _find_plain(text) if may_hold_private(text) else []
+    return [*found, *_in_coded_links(text)] if "%" in text else found
+
+
+def _find_plain(text: str) -> list[Finding]:
     folding = fold(text)
     found = [*find_numbers(folding.text), *find_addresses(folding.text)]
     kept: list[Finding] = []
@@ -24,3 +33,10 @@ def find_private(text: str) -> list[Finding]:
         if not kept or finding.start >= kept[-1].end:
             kept.append(finding)
     return [folding.unfolded(finding) for finding in kept]
+
+
+def _in_coded_links(text: str) -> Iterator[Finding]:
+    """What a link to a telephone or a mailbox says once a browser, and what it opens, have read its `%31`."""
+    for match in _CODED_LINK.finditer(text):
+        for finding in _find_plain(unquote(unquote(match[0]))):
+            yield finding._replace(start=match.start(), end=match.end())
