@@ -58,7 +58,7 @@ class Hanhai(Peer):
     """This project."""
 
     name = "Hanhai"
-    caches = (".cache",)
+    caches = (".cache", ".site.last")
     incremental = True
 
     def __init__(self, folder: Any, search: bool = False) -> None:

@@ -83,9 +83,9 @@ class Build:
         self._spelling = begin_spelling(project / SPELLING_CACHE)
         try:
             self.library, self.memory = load_clean(project, options)
-            reason = refusal()
+            reason = refusal.result()
         except ProblemsFound as found:
-            reason = refusal()
+            reason = refusal.result()
             if not reason:
                 raise BuildFailed(f"\n{found}") from None
         if reason:
@@ -100,7 +100,8 @@ class Build:
         self.last = LastBuild(self.library, self.staging, preview=options.preview, takes=self._takes)
         if self._takes:
             self.last.prints.shown_of()
-        self._shared = cache(begin_beside(self._render_shared))
+        self._shared_beside = begin_beside(self._render_shared)
+        self._shared = cache(self._shared_beside.result)
         self.renderer = Renderer(self.library, self.pages, site_url, project / CACHE)
         self.renderer.sizes = lambda: {file: size_of(piece) for file, piece in self._shared().items()}
         self.renderer.shares = options.share and not options.preview
@@ -193,6 +194,8 @@ class Build:
     def _prepare(self) -> None:
         self.renderer.load_templates()
         self._spelling.result()
+        self._fonts.look()
+        self._shared_beside.look()
         read_remembered(self.library.project / SPELLING_CACHE)
 
     def _write_pages(self, progress: Progress) -> None:
@@ -220,7 +223,7 @@ class Build:
         return render_title_fonts(self.library, self.library.project / FONT_CACHE)
 
     def _write_outputs(self) -> None:
-        rest = render_rest(self.library, self.pages, self.site_url, self.static, self._fonts())
+        rest = render_rest(self.library, self.pages, self.site_url, self.static, self._fonts.result())
         write_files(self.folder, rest)
         put_shared(self._shared(), self.last.putting, self.library, self.pages, self.site_url, self.last.prints)
 

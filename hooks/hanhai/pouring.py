@@ -2,8 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+import gc
+from collections import deque
+from collections.abc import Callable, Iterator, Sequence
+from concurrent.futures import Future
+from contextlib import suppress
 from dataclasses import dataclass
+from threading import RLock
 
 from hanhai.page_keys import PageKeys
 from hanhai.pages import Page
@@ -75,31 +80,68 @@ def _write_forked(
     progress: Callable[[int], None],
     meanwhile: Callable[[], None],
 ) -> None:
-    from concurrent.futures import as_completed
+    """Here and in as many further processes as there are other cores: each has a copy of all that pages are made from.
 
+    Raises `BrokenExecutor` when one of them ends early.
+    """
     _inherited.append(pouring)
+    gc.freeze()
     try:
-        with make_pool(min(core_count(), len(chunks))) as pool:
-            jobs = [pool.submit(_write_chunk, chunk) for chunk in _addresses(chunks)]
+        with make_pool(min(core_count(), len(chunks)) - 1) as pool, collector_off():
+            shared = _Shared(chunks, lambda chunk: pool.submit(_write_chunk, [page.address for page in chunk]))
+            for _ in range(core_count()):
+                shared.hand_over()
             meanwhile()
-            done = 0
-            for job in as_completed(jobs):
-                put, count, rendered = job.result()
+            for chunk in shared.rest():
+                pouring.write(chunk)
+                gc.collect(0)
+                progress(sum(map(len, chunks)) - shared.left)
+            for job in shared.jobs:
+                put, rendered = job.result()
                 pouring.putting.add(put)
                 pouring.renderer.prose_cache.learn(rendered)
-                done += count
-                progress(done)
     finally:
         _inherited.clear()
 
 
-def _addresses(chunks: Sequence[Sequence[Page]]) -> list[list[str]]:
-    return [[page.address for page in chunk] for chunk in chunks]
+_Job = Future[tuple[Done, dict[str, str | None]]]
 
 
-def _write_chunk(addresses: list[str]) -> tuple[Done, int, dict[str, str | None]]:
+class _Shared:
+    """Chunks: other processes are handed the next one whenever they have finished one, and this one takes the rest."""
+
+    def __init__(self, chunks: Sequence[Sequence[Page]], submit: Callable[[Sequence[Page]], _Job]) -> None:
+        self._waiting = deque(chunks)
+        self._submit = submit
+        self._lock = RLock()
+        self.jobs: list[_Job] = []
+
+    @property
+    def left(self) -> int:
+        """Pages that nobody has begun."""
+        return sum(map(len, self._waiting))
+
+    def rest(self) -> Iterator[Sequence[Page]]:
+        """Chunks for this process, as long as there are any."""
+        while True:
+            with self._lock:
+                if not self._waiting:
+                    return
+                chunk = self._waiting.popleft()
+            yield chunk
+
+    def hand_over(self, _: object = None) -> None:
+        """Have a chunk written elsewhere; the next one follows by itself. What a process that ended lost is noticed."""
+        with self._lock, suppress(RuntimeError):
+            if self._waiting:
+                self.jobs.append(self._submit(self._waiting.popleft()))
+                self.jobs[-1].add_done_callback(self.hand_over)
+
+
+def _write_chunk(addresses: list[str]) -> tuple[Done, dict[str, str | None]]:
     """In a forked process: write the pages of these addresses; what came of it and the prose rendered for them."""
     pouring = _inherited[0]
     pouring.putting.begin()
     pouring.write([pouring.renderer.pages.by_address[address] for address in addresses])
-    return pouring.putting.done, len(addresses), pouring.renderer.prose_cache.take_new()
+    gc.collect(0)  # what templates leave behind, and nothing older
+    return pouring.putting.done, pouring.renderer.prose_cache.take_new()

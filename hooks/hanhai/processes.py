@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ctypes
+import gc
 import os
 import signal
 import sys
@@ -43,9 +44,13 @@ def make_pool(count: int) -> ProcessPoolExecutor:
 
 
 def _end_with_parent() -> None:
-    """In a forked process: end as soon as its parent does; leave Ctrl-C to the parent."""
+    """In a forked process: end as soon as its parent does; leave Ctrl-C to the parent.
+
+    It lives so shortly that the garbage collector, which would unshare all that it looks at, stays off.
+    """
     import multiprocessing
 
+    gc.disable()
     die_with_parent()
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     parent = multiprocessing.parent_process()
@@ -67,6 +72,7 @@ class Beside(Generic[Given, Result]):
 
     def __init__(self, work: Callable[[Given], Result], prepare: Callable[[], object]) -> None:
         self._work = work
+        self._received: list[Result] = []
         self._pipe: Connection | None = None
         if not may_fork():
             return
@@ -86,8 +92,16 @@ class Beside(Generic[Given, Result]):
             with suppress(OSError):
                 self._pipe.send(given)
 
+    def look(self) -> None:
+        """Take the result if it is there, so that the process can end."""
+        with suppress(EOFError, OSError):
+            if self._pipe and not self._received and self._pipe.poll():
+                self._received.append(self._pipe.recv())
+
     def result(self) -> Result:
         """What came of it; ask once, after it was given what to work on."""
+        if self._received:
+            return self._received.pop()
         if self._pipe is None:
             return self._work(self._given)
         try:
@@ -98,11 +112,11 @@ class Beside(Generic[Given, Result]):
         return received
 
 
-def begin_beside(work: Callable[[], Result]) -> Callable[[], Result]:
-    """Begin some work in a process of its own; call what is given, once, for the result."""
+def begin_beside(work: Callable[[], Result]) -> Beside[None, Result]:
+    """Begin some work in a process of its own; ask once for its result."""
     beside: Beside[None, Result] = Beside(lambda _: work(), lambda: None)
     beside.give(None)
-    return beside.result
+    return beside
 
 
 def _work_on(

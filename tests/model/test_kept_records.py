@@ -69,6 +69,17 @@ def test_an_unchanged_record_is_judged_by_what_changed_around_it(kept: Project) 
     assert problems_of(kept) == with_kept
 
 
+def test_the_childhood_of_the_dead_is_no_childs_where_their_record_did_not_change(project: Project) -> None:
+    project.replace("content/residents/gone.yml", "撤下的人, en: Withdrawn Person", "王往, en: Wang Wang")
+    project.replace("content/residents/gone.yml", "status: withdrawn", "status: draft")
+    project.write("docs/zh/old.md", "---\ntitle: 往事\ndescription: 虚构。\n---\n\n初中生王往。\n")
+    assert "minor-word" not in {code for _, code, _ in problems_of(project)}
+    load_library(project.folder).keep()
+    assert "minor-word" not in {code for _, code, _ in problems_of(project)}
+    project.replace("content/residents/gone.yml", "living: false", "living: true")
+    assert "minor-word" in {code for _, code, _ in problems_of(project)}
+
+
 def test_a_link_that_broke_is_named_at_its_place_in_a_file_that_did_not_change(kept: Project) -> None:
     (kept.folder / "content/spirits/road.yml").unlink()
     broken = [(path, code, line) for path, code, line in problems_of(kept) if path == LI_LU]

@@ -14,7 +14,7 @@ from pathlib import Path
 
 import pytest
 
-from hanhai.library import load_library
+from hanhai.library import judging, load_library, reading
 from hanhai.source import MAX_BYTES
 from mistakes import assert_same, lay_over, report_of
 from projects import SITES, Project, copy_small
@@ -68,6 +68,19 @@ ELSEWHERE = {
 
 @pytest.mark.parametrize("name", CASES)
 def test_a_mistake_is_reported_word_for_word(name: str, tmp_path: Path) -> None:
+    project = copy_small(tmp_path / "project")
+    lay_over(INVALID / name, project)
+    assert_same((INVALID / name / "expected.txt").read_text("utf-8"), report_of(project))
+
+
+@pytest.mark.parametrize("name", CASES)
+def test_it_is_reported_likewise_by_several_processes(
+    name: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for module in (reading, judging):
+        monkeypatch.setattr(module, "FEW", 0)
+        monkeypatch.setattr(module, "may_fork", lambda: True)
+        monkeypatch.setattr(module, "core_count", lambda: 3)
     project = copy_small(tmp_path / "project")
     lay_over(INVALID / name, project)
     assert_same((INVALID / name / "expected.txt").read_text("utf-8"), report_of(project))

@@ -88,7 +88,7 @@ def _inspect_all(site: Finished, files: Sequence[str]) -> list[_Found]:
     site.answers, site.goals, site.root, site.path  # noqa: B018  # made once for all processes
     beside = size_beside(site)
     others = [begin_beside(partial(_inspect_some, site, part, beside)) for part in parts[1:]]
-    return [_inspect_some(site, parts[0], beside), *(result() for result in others)]
+    return [_inspect_some(site, parts[0], beside), *(other.result() for other in others)]
 
 
 def _inspect_some(site: Finished, files: Sequence[str], beside: int) -> _Found:

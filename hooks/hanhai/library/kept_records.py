@@ -7,7 +7,7 @@ contribution is not even looked at. Deleting it is always safe.
 from __future__ import annotations
 
 import pickle
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Mapping
 from pathlib import Path
 from typing import NamedTuple
 
@@ -37,7 +37,12 @@ class KeptRecords:
         self._file = file
         self._read_by = digest_of((program_digest(), read_by))
         self._kept = self._read()
+        self._ahead: dict[str, KeptRecord] = {}
         self._now: dict[str, KeptRecord] = {}
+
+    def is_empty(self) -> bool:
+        """Whether nothing was kept."""
+        return not self._kept
 
     def _read(self) -> dict[str, KeptRecord]:
         content = read_kept(self._file)
@@ -48,7 +53,7 @@ class KeptRecords:
 
     def find(self, path: str, digest: bytes) -> Record | None:
         """The record of a file with this digest; None where it was not kept."""
-        kept = self._kept.get(path)
+        kept = self._kept.get(path) or self._ahead.get(path)
         if kept is None or kept.digest != digest:
             return None
         self._now[path] = kept
@@ -57,6 +62,14 @@ class KeptRecords:
     def learn(self, path: str, digest: bytes, record: Record) -> None:
         """Keep a record that was read without problems."""
         self._now[path] = KeptRecord(digest, record, b"")
+
+    def learnt(self) -> dict[str, KeptRecord]:
+        """Records that were read or found, by the path of their file."""
+        return self._now
+
+    def know(self, read: Mapping[str, KeptRecord]) -> None:
+        """Take in records that another process read."""
+        self._ahead.update(read)
 
     def unjudged(self, entries: Iterable[Entry], judged_by: bytes) -> list[Entry]:
         """Entries that may have something wrong with them by what they are judged by now."""

@@ -13,6 +13,7 @@ from hanhai.library.anchor_rules import anchor_problems
 from hanhai.library.documents import load_documents, split_drafts
 from hanhai.library.folders import page_names
 from hanhai.library.front_matter import NEWS
+from hanhai.library.judging import text_problems
 from hanhai.library.kept_records import KEPT, KeptRecords
 from hanhai.library.label_rules import label_problems, tag_problems
 from hanhai.library.linking import Names, document_problems, link_entries, settings_problems
@@ -21,7 +22,6 @@ from hanhai.library.news import news_problems
 from hanhai.library.page_links import page_link_problems
 from hanhai.library.person_rules import person_problems
 from hanhai.library.picture_rules import media_problems
-from hanhai.library.privacy_rules import privacy_problems
 from hanhai.library.reading import read_entries, read_languages, read_model, stray_problems
 from hanhai.library.redirect_rules import Standing, find_ways, former_moves
 from hanhai.library.redirects import read_moves
@@ -38,7 +38,7 @@ from hanhai.library.settings import Claims, Site, SourceNote, SourceNotes, Terms
 from hanhai.library.site_rules import Shown, site_problems
 from hanhai.library.term_rules import glossary_problems
 from hanhai.library.twin_rules import twin_problems
-from hanhai.library.wording_rules import Setting, wording_judges, wording_problems
+from hanhai.library.wording_rules import Setting, wording_judges
 from hanhai.problems import Problem, ProblemsFound, sort_problems
 from hanhai.program import digest_of
 from hanhai.quiet import collector_off
@@ -193,10 +193,8 @@ def _load_rest(settings: _Settings, project: Path, unread: frozenset[str], probl
     problems += twin_problems(library.entries.values(), library.terms, registers.terms_source)
     judged_by = digest_of(wording_judges(library))
     unjudged = [*kept.unjudged(read.whole, judged_by), *read.broken]
-    problems += wording_problems(library, unjudged, texts)
+    problems += text_problems(library, unjudged, texts, settings.language_sources)
     problems += person_problems(library)
-    sources = [*(entry.source for entry in unjudged), *(text.source for text in texts)]
-    problems += privacy_problems(project, [*sources, *settings.language_sources], documents)
     problems += site_problems(site, settings.source, shown, languages)
     problems += _find_ways(library, shown)
     library.documents, library.drafts = public, drafts

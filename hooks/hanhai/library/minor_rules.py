@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterable, Iterator
 from functools import cache
 
 from hanhai.kinds.residents import Resident
+from hanhai.library.model import Entry
 from hanhai.library.named_children import AGE, CHILD, ENGLISH, TELLING, find_bare_ages, find_named_children
 from hanhai.library.passages import Passage, Wording, words_of
 from hanhai.problems import Problem
@@ -21,9 +22,8 @@ _AFTER = (
 )
 
 
-def minor_problems(wording: Wording) -> Iterator[Problem]:
-    """Words by which the person of a record, or somebody named in any text, would be a child."""
-    grown = _names_of_the_past(wording)
+def minor_problems(wording: Wording, grown: Collection[str]) -> Iterator[Problem]:
+    """Words by which the person of a record, or somebody named in any text who is not `grown`, would be a child."""
     for passage in _telling(wording):
         text = _in_plain_digits(words_of(passage.text))
         told = 0
@@ -51,11 +51,11 @@ def _offsets(text: str, word: str) -> Iterator[int]:
         start = text.find(word, start + 1)
 
 
-def _names_of_the_past(wording: Wording) -> frozenset[str]:
+def names_of_the_past(entries: Iterable[Entry]) -> tuple[str, ...]:
     """Names of people long grown and dead, of whose childhood others may tell."""
-    records = {passage.entry.key: passage.entry.record for passage in wording.passages if passage.entry}.values()
+    records = (entry.record for entry in entries)
     dead = [record for record in records if isinstance(record, Resident) and record.living is False]
-    return frozenset(name for record in dead for name in [*(record.name or {}).values(), *record.aliases])
+    return tuple(dict.fromkeys(name for one in dead for name in [*(one.name or {}).values(), *one.aliases]))
 
 
 def _of_resident(passage: Passage, text: str) -> Iterator[tuple[int, int]]:

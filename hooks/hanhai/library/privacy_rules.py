@@ -30,14 +30,19 @@ _PAPER = re.compile(
 
 def privacy_problems(project: Path, sources: Iterable[Source], documents: Iterable[Document]) -> Iterator[Problem]:
     """Everything of the kind in YAML files, pages, drawings and the names of files."""
-    for source in {source.path: source for source in sources}.values():
-        yield from _in_source(source)
+    yield from private_in(sources)
     for document in documents:
         yield from _in_source(document.source)
         for finding in find_private(document.body):
             line, column = place_of(document.body, finding.start)
             yield _problem(document.path, finding, line + document.first_line - 1, column)
     yield from _in_names(project)
+
+
+def private_in(sources: Iterable[Source]) -> Iterator[Problem]:
+    """Everything of the kind in YAML files."""
+    for source in {source.path: source for source in sources}.values():
+        yield from _in_source(source)
 
 
 def _in_source(source: Source) -> Iterator[Problem]:

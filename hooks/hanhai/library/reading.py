@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from functools import partial
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import Any, NamedTuple, TypeVar
 
 from pydantic import BaseModel
 
@@ -14,12 +15,13 @@ from hanhai.characters import plain_letters, spelt
 from hanhai.kinds import KINDS, Record
 from hanhai.kinds.base import Tombstone
 from hanhai.languages import Language
-from hanhai.library.kept_records import KeptRecords
+from hanhai.library.kept_records import KeptRecord, KeptRecords
 from hanhai.library.model import Entry
 from hanhai.library.strays import is_backup, is_hidden, known_stray
 from hanhai.library.validating import partial_model, validate
 from hanhai.links import MAX_SLUG, SLUG, too_long
 from hanhai.problems import Problem, did_you_mean
+from hanhai.processes import begin_beside, core_count, may_fork
 from hanhai.source import Source, read_source
 from hanhai.source.reading import UnreadSource, digest_of_raw, open_source, read_raw
 
@@ -27,6 +29,8 @@ Model = TypeVar("Model", bound=BaseModel)
 
 SETTINGS = ("site.yml", "themes.yml", "terms.yml", "sources.yml", "redirects.yml", "refused-claims.yml")
 FOLDERS = (*KINDS, "languages", "media")
+FEW = 400
+"""Records up to which a second process costs more than it saves."""
 _MEMORY = (".translations.json", ".translations.json.new", ".addresses.txt", ".addresses.txt.new")
 
 
@@ -96,9 +100,39 @@ class Entries:
     problems: list[Problem] = field(default_factory=list)
 
 
+class RecordFile(NamedTuple):
+    """A file that holds a record."""
+
+    kind: str
+    model: type[Record]
+    file: Path
+    path: str
+    """Below the project."""
+
+
 def read_entries(content: Path, context: dict[str, Any], kept: KeptRecords) -> Entries:
     """Every record of every kind; those that are the same as before as they were kept."""
     entries = Entries()
+    files = list(_record_files(content, entries.problems))
+    count = core_count() if kept.is_empty() and len(files) > FEW and may_fork() else 1
+    own, *others = (files[first::count] for first in range(count))
+    reading = [begin_beside(partial(_read_ahead, some, context, kept)) for some in others]
+    if reading:
+        kept.know(_read_ahead(own, context, kept))
+    for beside in reading:
+        kept.know(beside.result())
+    for one in files:
+        record, source, found = _read_record(one, context, kept)
+        entries.problems += found
+        if record:
+            entries.whole.append(Entry(one.kind, one.file.stem, record, source))
+        elif source.value:
+            entries.broken.append(Entry(one.kind, one.file.stem, partial_model(one.model, source, context), source))
+    return entries
+
+
+def _record_files(content: Path, problems: list[Problem]) -> Iterator[RecordFile]:
+    """Files of records; what is wrong with their names is added to `problems`."""
     for kind, model in KINDS.items():
         folder = content / kind
         for file in sorted(folder.glob("*.yml")) if folder.is_dir() else ():
@@ -106,23 +140,25 @@ def read_entries(content: Path, context: dict[str, Any], kept: KeptRecords) -> E
             if is_backup(file.name):
                 continue
             if not SLUG.fullmatch(file.stem):
-                entries.problems.append(_bad_slug(path, file.stem))
+                problems.append(_bad_slug(path, file.stem))
                 continue
             if len(file.stem) > MAX_SLUG:
-                entries.problems.append(Problem(path, "long-slug", *too_long(file.stem)))
-            record, source, found = _read_record(file, path, model, context, kept)
-            entries.problems += found
-            if record:
-                entries.whole.append(Entry(kind, file.stem, record, source))
-            elif source.value:
-                entries.broken.append(Entry(kind, file.stem, partial_model(model, source, context), source))
-    return entries
+                problems.append(Problem(path, "long-slug", *too_long(file.stem)))
+            yield RecordFile(kind, model, file, path)
+
+
+def _read_ahead(files: Sequence[RecordFile], context: dict[str, Any], kept: KeptRecords) -> dict[str, KeptRecord]:
+    """Records of some files without problems; the others are read once more where their problems are told."""
+    for file in files:
+        _read_record(file, context, kept)
+    return kept.learnt()
 
 
 def _read_record(
-    file: Path, path: str, model: type[Record], context: dict[str, Any], kept: KeptRecords
+    one: RecordFile, context: dict[str, Any], kept: KeptRecords
 ) -> tuple[Record | None, Source, list[Problem]]:
-    raw = open_source(file, path)
+    path, model = one.path, one.model
+    raw = open_source(one.file, path)
     if isinstance(raw, Source):
         return judge_model(raw, model, context)
     digest = digest_of_raw(raw)

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from pydantic import BaseModel
 
 from hanhai.library.claim_rules import claim_problems
+from hanhai.library.documents import Document
 from hanhai.library.figure_rules import citation_problems, conflict_problems, phrases_of
 from hanhai.library.html_rules import html_problems
-from hanhai.library.minor_rules import minor_problems
+from hanhai.library.minor_rules import minor_problems, names_of_the_past
 from hanhai.library.model import Entry, Library
 from hanhai.library.passages import wordings_of
 from hanhai.library.person_rules import is_withdrawn_person, mention_problems
@@ -30,10 +31,13 @@ class Setting(NamedTuple):
     where: Where = ()
 
 
-def wording_problems(library: Library, entries: Iterable[Entry], settings: Iterable[Setting]) -> Iterator[Problem]:
-    """What is wrong with the words of some records (also those with other problems), of pages and settings."""
+def wording_problems(
+    library: Library, entries: Iterable[Entry], documents: Sequence[Document], settings: Iterable[Setting]
+) -> Iterator[Problem]:
+    """What is wrong with the words of some records (also those with other problems), pages and settings."""
     gone = [entry for entry in library.entries.values() if is_withdrawn_person(entry)]
-    for wording in wordings_of(entries, library.documents, settings, library.languages):
+    grown = names_of_the_past(library.entries.values())
+    for wording in wordings_of(entries, documents, settings, library.languages):
         yield from html_problems(wording)
         yield from script_problems(wording)
         yield from sentence_problems(wording)
@@ -41,7 +45,7 @@ def wording_problems(library: Library, entries: Iterable[Entry], settings: Itera
         yield from conflict_problems(wording, phrases_of(library.entries.values(), wording.code))
         yield from citation_problems(wording)
         yield from claim_problems(wording, library.claims)
-        yield from minor_problems(wording)
+        yield from minor_problems(wording, grown)
         yield from mention_problems(wording, gone)
 
 
@@ -49,4 +53,5 @@ def wording_judges(library: Library) -> object:
     """What the words of a record are judged by, beside itself."""
     gone = [(entry.key, entry.source.digest) for entry in library.entries.values() if is_withdrawn_person(entry)]
     phrases = [phrases_of(library.entries.values(), code) for code in library.languages.codes]
-    return library.languages, library.terms, library.claims, gone, phrases
+    grown = names_of_the_past(library.entries.values())
+    return library.languages, library.terms, library.claims, gone, grown, phrases

@@ -33,7 +33,7 @@ _SHARED = (
     | dict.fromkeys(("pages", "page_here"), "pager.html")
 )
 """Macros that every template can call without an import, which would cost each page its share."""
-_MOST_KEPT = 20_000
+_MOST_KEPT = 5_000
 """Pieces and texts that are kept for the pages of a language that are equally deep."""
 
 

@@ -119,7 +119,7 @@ def copy_parts(found: Sequence[Found], folder: Path) -> None:
     count = core_count() if len(wanted) > FEW else 1
     lots = [wanted[start::count] for start in range(count)]
     others = [begin_beside(partial(_copy_some, found, lot, folder)) for lot in lots[1:]]
-    amiss = [*_copy_some(found, lots[0], folder), *(one for result in others for one in result())]
+    amiss = [*_copy_some(found, lots[0], folder), *(one for other in others for one in other.result())]
     texts = [text for number, one in enumerate(found) for text in _said(one, [d for n, d in amiss if n == number])]
     if texts:
         raise BuildFailed("\n" + "\n".join(texts))

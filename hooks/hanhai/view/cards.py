@@ -17,7 +17,7 @@ from hanhai.values import PartialDate
 from hanhai.view.words import Reader, Words
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Card:
     """Name, summary and address of an entry."""
 

@@ -13,6 +13,7 @@ from hanhai.library import Entry, Library
 class Words(str):
     """Plain text; `code` is the language that it is in."""
 
+    __slots__ = ("code",)
     code: str
 
     def __new__(cls, text: str, code: str) -> Words:
