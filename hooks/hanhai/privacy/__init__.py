@@ -8,7 +8,7 @@ from urllib.parse import unquote
 
 from hanhai.privacy.addresses import find_addresses
 from hanhai.privacy.finding import Finding, words_for
-from hanhai.privacy.folding import fold, may_hold_private
+from hanhai.privacy.folding import Folding, fold, may_hold_doors, may_hold_numbers
 from hanhai.privacy.numbers import find_numbers
 
 _CODED_LINK = re.compile(r"(?:tel|sms|mailto):[^\s()<>\"'%]{0,40}%[0-9a-f]{2}[^\s()<>\"']{0,200}", re.IGNORECASE)
@@ -21,18 +21,20 @@ def find_private(text: str) -> list[Finding]:
 
     A text that holds none is passed over after one cheap look.
     """
-    found = _find_plain(text) if may_hold_private(text) else []
+    found = _find_plain(text)
     return [*found, *_in_coded_links(text)] if "%" in text else found
 
 
 def _find_plain(text: str) -> list[Finding]:
-    folding = fold(text)
-    found = [*find_numbers(folding.text), *find_addresses(folding.text)]
+    looks = [find_numbers] if may_hold_numbers(text) else []
+    looks += [find_addresses] if may_hold_doors(text) else []
+    foldings: list[Folding] = fold(text) if looks else []
+    found = [folding.unfolded(finding) for folding in foldings for look in looks for finding in look(folding.text)]
     kept: list[Finding] = []
     for finding in sorted(found, key=lambda finding: (finding.start, -finding.end)):
         if not kept or finding.start >= kept[-1].end:
             kept.append(finding)
-    return [folding.unfolded(finding) for finding in kept]
+    return kept
 
 
 def _in_coded_links(text: str) -> Iterator[Finding]:

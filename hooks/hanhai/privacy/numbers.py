@@ -10,7 +10,7 @@ from typing import NamedTuple
 from hanhai.privacy.finding import Finding, Sort, masked
 
 _RUN = re.compile(
-    r"\d+(?:(?:[ \-‐-―−.·・•*_~`\\()]{1,3}|,|[ ]?\n[ ]{0,20})\d+)*(?:[ \-‐-―]?[xX](?![a-zA-Z]))?", re.ASCII
+    r"\d+(?:(?:[ \-‐-―−.·・•*_~`\\()\[/、]{1,5}|,|[ ]?\n[ ]{0,20})\d+)*(?:[ \-‐-―]?[xX](?![a-zA-Z]))?", re.ASCII
 )
 """Groups of digits that may be one number; a list of figures is told from it by the groups."""
 _GROUP = re.compile(r"\d+", re.ASCII)
@@ -25,15 +25,26 @@ _CARD = re.compile(
 )
 """Prefixes and lengths of UnionPay, Visa, Mastercard, American Express, JCB and old ICBC cards (ISO/IEC 7812)."""
 _PLATE = re.compile(
-    r"[京津冀晋蒙辽吉黑沪苏浙皖闽赣鲁豫鄂湘粤桂琼渝川贵云藏陕甘青宁新][ ]?[A-HJ-NP-Z][ ·・•.\-]{0,2}"
+    r"[京津冀晋蒙辽吉黑沪苏浙皖闽赣鲁豫鄂湘粤桂琼渝川贵云藏陕甘青宁新][ *_·・•.\-]{0,3}[A-HJ-NP-Z][ *_·・•.\-]{0,3}"
     r"((?:[DF][A-HJ-NP-Z0-9]\d{4}|\d{5}[DF])|[A-HJ-NP-Z0-9]{4}[A-HJ-NP-Z0-9挂学警港澳])(?![A-Za-z0-9])",
     re.IGNORECASE,
 )
 """Plates of cars (GA 36): a province, a letter, five signs, or six for new energy."""
 _MAILBOX = re.compile(
-    r"(?<![\w.+-])[A-Za-z0-9][\w.+-]{0,63}(?:@|\s?[\[(]\s?at\s?[\])]\s?)[A-Za-z0-9-]+(?:(?:\.|\s?[\[(]\s?dot\s?[\])]\s?)[A-Za-z0-9-]+)+",
+    r"(?<![\w.+-])[A-Za-z0-9][\w.+-]{0,63}(?:@|\s@\s|\s?艾特\s?|\s?[\[(]\s?at\s?[\])]\s?)[A-Za-z0-9-]+(?:(?:\.|\s?[\[(]\s?dot\s?[\])]\s?)[A-Za-z0-9-]+)+",
     re.ASCII | re.IGNORECASE,
 )
+_MAILBOX_IN_HAN = re.compile(
+    r"[\w.+-]{1,64}@(?=[\w-]*[^\W\x00-\x7f])[\w-]{1,63}\.(?:[a-z]{2,}|中国|公司|网络|政务|公益|中文网|在线|网址)",
+    re.IGNORECASE,
+)
+"""With a host in Chinese characters."""
+_COUNTED = re.compile("[ ]?[人元户米年个家次万亿公平座套张件名辆台所处项条本场门吨亩棵株盏]")
+"""What follows the last of several figures."""
+_CALLING = re.compile(
+    r"(?:tel|phone|mobile|sms|whatsapp|wa\.me|call|shouji|dianhua)[\w-]{0,12}[=/:]\+?$", re.IGNORECASE
+)
+_AT = re.compile(r"\s?[\[(]\s?at\s?[\])]\s?|\s?艾特\s?|\s@\s")
 _WEB = re.compile(r"(?:https?:)?//[^\s<>()“”（）,;、。\"']+", re.IGNORECASE)
 
 
@@ -50,11 +61,12 @@ class _Window(NamedTuple):
 
 
 def find_numbers(text: str) -> Iterator[Finding]:
-    """Every private number in a folded text; in web addresses only identity cards, whose check digit is certain."""
+    """Every private number in a folded text; in web addresses those whose check digit is certain, and telephones."""
     webs = [match.span() for match in _WEB.finditer(text)]
     for finding in _all(text):
         inside = any(start <= finding.start < end for start, end in webs)
-        if not inside or (finding.sort == "private-id-card" and finding.end - finding.start >= 18):
+        is_certain = finding.sort == "private-id-card" and finding.end - finding.start >= 18
+        if not inside or is_certain or _CALLING.search(text, max(0, finding.start - 30), finding.start):
             yield finding
 
 
@@ -65,8 +77,8 @@ def _all(text: str) -> Iterator[Finding]:
     for match in _PLATE.finditer(text):
         if sum(sign.isdigit() for sign in match[1]) >= 2:
             yield _found("private-plate", match.start(), match.end(), re.sub(r"[^\w]", "", match[0]))
-    for match in _MAILBOX.finditer(text):
-        yield _found("private-mailbox", match.start(), match.end(), re.sub(r"\s?[\[(]\s?at\s?[\])]\s?", "@", match[0]))
+    for match in (*_MAILBOX.finditer(text), *_MAILBOX_IN_HAN.finditer(text)):
+        yield _found("private-mailbox", match.start(), match.end(), _AT.sub("@", match[0]))
 
 
 def _found(sort: Sort, start: int, end: int, value: str) -> Finding:
@@ -115,7 +127,7 @@ def _judged(window: _Window, text: str) -> Finding | None:
     digits = window.digits
     if len(digits) in (15, 18) and _is_id_card(window):
         return _found("private-id-card", window.start, window.end, digits)
-    if _is_bank_card(window):
+    if _is_bank_card(window) and "、" not in text[window.start : window.end]:
         return _found("private-bank-card", window.start, window.end, digits)
     national = re.fullmatch(r"(?:00)?86(1\d{10})|0?(1\d{10})", digits, re.ASCII)
     number = (national[1] or national[2]) if national else ""
@@ -130,8 +142,10 @@ def _is_figures(window: _Window, text: str) -> bool:
     if len(groups) == 1:
         return False
     written = text[window.start : window.end]
-    if "," in written:
-        return [len(group) for group in groups[-3:]] != [3, 4, 4]
+    if re.search("[,、/]", written):
+        lengths = [len(group) for group in groups]
+        is_number = lengths[-3:] == [3, 4, 4] or (lengths[-2:] == [3, 8] and "," not in written)
+        return not is_number or ("、" in written and _COUNTED.match(text, window.end) is not None)
     year = re.fullmatch(r"1[3-9]\d\d", groups[0]) is not None
     follows = len(groups[1]) <= 2 or re.fullmatch(r"(?:1[5-9]|20)\d\d", groups[1]) is not None
     thousands = len(groups[0]) < 3 and len(groups) == 4 and all(len(group) == 3 for group in groups[1:])
