@@ -81,10 +81,15 @@ def test_a_build_with_a_hostile_source_writes_nothing(name: str, project: Projec
         f"{HEAD}---\nPublished: No. 5 of 2024.\n\nStatues hidden in the sand.\n\nPublished: 0 copies.\n",
         f"{HEAD}status: published\n---\n# 草稿\n\n状态：草稿\n",
         HEAD.replace("只有中文的页面。", '"标签 #草稿 的来历。"') + "---\n这一页已经写完。\n",
+        HEAD.replace("只有中文的页面。", "条例（草案）的说明，三次草稿都在。") + "---\n这一页讲草稿的来历。\n",
+        HEAD.replace("访问小城", "草稿与定稿")
+        + "# 未公开的文件不在这里\n# TODO: read the drafts of others\n---\n本页为草稿箱。\n",
+        f"{HEAD}---\nThis page is a draftsman’s.\n\nThis is a draft law of 1954.\n",
         f"{HEAD}---\nState drafts were read aloud, and the private draft too.\n",
     ],
     ids=[
         *("published on purpose", "a comment in words", "code", "Chinese prose", "figures", "English figures"),
+        *("a draft of a rule", "a title about drafts", "a draft law"),
         *("public words", "quoted", "English prose"),
     ],
 )
