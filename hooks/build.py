@@ -6,6 +6,7 @@ import logging
 import os
 import sys
 from collections.abc import Callable
+from importlib import import_module
 from pathlib import Path
 from typing import Any
 
@@ -46,18 +47,17 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     config.site_dir = str(build.folder)
     config.theme.static_templates.clear()
     config.markdown_extensions.append(ProseExtension())  # type: ignore[arg-type]  # MkDocs passes it on as it is
-    # A style attribute would be refused by the policy of the pages.
-    config.mdx_configs.setdefault("tables", {})["use_align_attribute"] = True
+    config.mdx_configs.setdefault("tables", {})["use_align_attribute"] = True  # the policy refuses styles
     config.mdx_configs.setdefault("toc", {})["slugify"] = slugify
     return config
 
 
 def on_files(files: Files, config: MkDocsConfig) -> Files:
     """Put editors' pages at their addresses; add a shell a language and the pages that fall back."""
-    build: Build = _state["build"]
+    build, theme = _state["build"], config.theme.dirs[0]  # nothing in `docs/` goes out as it is
     for file in list(files):
         unknown = file.is_documentation_page() and file.src_uri not in build.own_documents
-        if unknown or not (file.is_documentation_page() or (build.copies_theme and _is_ours(file, config))):
+        if unknown or not (file.is_documentation_page() or (build.copies_theme and file.src_dir == theme)):
             files.remove(file)
         elif file.src_uri.endswith(".js"):
             file.dest_uri = file.url = build.static + Path(file.src_uri).name
@@ -116,7 +116,13 @@ def on_post_build(config: MkDocsConfig) -> None:
     if config.strict and _state["warnings"].get_counts():
         raise PluginError("构建有警告，未发布。 / There were warnings, so nothing was published.")
     _done(_state["build"].finish)
+    _state["shown"] = _state["build"]
     _forget()
+
+
+def on_serve(server: Any, **_: Any) -> Any:
+    """Show what is saved before all is built anew."""
+    return import_module("hanhai.preview").attend(server, lambda: _state["shown"])
 
 
 def on_build_error(error: Exception) -> None:
@@ -126,11 +132,6 @@ def on_build_error(error: Exception) -> None:
     _forget()
     if isinstance(error, OSError):
         raise PluginError(unwritable(error)) from None
-
-
-def _is_ours(file: File, config: MkDocsConfig) -> bool:
-    """Whether a file is our theme's: nothing in `docs/` goes out as it is."""
-    return file.src_dir is not None and Path(file.src_dir) == Path(config.theme.dirs[0])
 
 
 def _done(work: Callable[[], Any]) -> Any:

@@ -82,6 +82,7 @@ def test_a_preview_is_no_release(preview: Preview) -> None:
 def test_a_record_that_is_saved_changes_its_page(preview: Preview) -> None:
     preview.project.replace(SONGS, "Singing at school.", "Singing at school all day.")
     preview.wait(lambda: "Singing at school all day." in preview.page("en/youth/songs/"), "the new words")
+    preview.wait(lambda: "Singing at school all day." in preview.page("en/youth/"), "the whole site behind")
 
 
 def test_the_preview_has_no_worker_but_one_that_clears_another_away(preview: Preview) -> None:
@@ -96,6 +97,7 @@ def test_a_mistake_is_reported_and_the_preview_goes_on(preview: Preview) -> None
     preview.project.write(SONGS, good.replace("checked:", "cheked:"))
     preview.wait(lambda: "unknown-field" in preview.project.read("said.txt"), "the report")
     assert "Traceback" not in preview.project.read("said.txt")
+    assert "学校唱歌。" in preview.page("youth/songs/"), "the last good page is not shown while there is a mistake"
     preview.project.write(SONGS, good.replace("学校唱歌。", "学校又唱歌了。"))
     preview.wait(lambda: "学校又唱歌了。" in preview.page("youth/songs/"), "the corrected page")
 

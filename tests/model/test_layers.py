@@ -79,6 +79,7 @@ ORDER = (
         "writing",
         "checked",
         "building",
+        "preview",
         "shards",
         "commands",
     ),

@@ -25,8 +25,8 @@ def text_problems(
     """
     count = core_count() if len(entries) > FEW and may_fork() else 1
     own, *others = (entries[first::count] for first in range(count))
-    judging = [begin_beside(partial(_of_records, library, some)) for some in others]
-    yield from _of_records(library, own)
+    judging = [begin_beside(partial(record_problems, library, some)) for some in others]
+    yield from record_problems(library, own)
     yield from wording_problems(library, (), library.documents, settings)
     sources = [*(setting.source for setting in settings), *labels]
     yield from privacy_problems(library.project, sources, library.documents)
@@ -34,6 +34,7 @@ def text_problems(
         yield from beside.result()
 
 
-def _of_records(library: Library, entries: Sequence[Entry]) -> list[Problem]:
+def record_problems(library: Library, entries: Sequence[Entry]) -> list[Problem]:
+    """What is wrong with the words of some records of a library, and what is private in them."""
     sources = [entry.source for entry in entries]
     return [*wording_problems(library, entries, (), ()), *private_in(sources)]

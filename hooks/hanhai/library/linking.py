@@ -64,15 +64,18 @@ class Names:
 
 def link_entries(names: Names, broken: list[Entry]) -> list[Problem]:
     """Fill `links` and `backlinks` of all entries; the problems name whatever is not there, in broken ones too."""
-    problems: list[Problem] = []
-    for entry in (*names.entries.values(), *broken):
-        for marked in entry.marked:
-            problems += _check(entry, marked, names)
+    problems = [problem for entry in (*names.entries.values(), *broken) for problem in note_links(entry, names)]
     for key in sorted(names.entries):
         for target in names.entries[key].links:
             if target in names.entries:
                 names.entries[target].backlinks.append(key)
     return problems
+
+
+def note_links(entry: Entry, names: Names) -> Iterator[Problem]:
+    """Fill `links` of an entry; the problems name whatever is not there."""
+    for marked in entry.marked:
+        yield from _check(entry, marked, names)
 
 
 def _check(entry: Entry, marked: Marked, names: Names) -> Iterator[Problem]:

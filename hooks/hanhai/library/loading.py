@@ -22,7 +22,7 @@ from hanhai.library.news import news_problems
 from hanhai.library.page_links import page_link_problems
 from hanhai.library.person_rules import person_problems
 from hanhai.library.picture_rules import media_problems
-from hanhai.library.reading import read_entries, read_languages, read_model, stray_problems
+from hanhai.library.reading import read_entries, read_languages, read_model, record_context, stray_problems
 from hanhai.library.redirect_rules import Standing, find_ways, former_moves
 from hanhai.library.redirects import read_moves
 from hanhai.library.renames import Renames
@@ -147,12 +147,7 @@ def _languages(
 
 def _load_rest(settings: _Settings, project: Path, unread: frozenset[str], problems: list[Problem]) -> Library:
     content, site, languages = project / "content", settings.site, settings.languages
-    context = {
-        "languages": languages.codes,
-        "default_language": languages.default,
-        "city": site.city,
-        "region": site.region,
-    }
+    context = record_context(site, languages)
     kept = KeptRecords(project / KEPT, (context, languages))
     read = read_entries(content, context, kept)
     registers = _registers(content, context, problems)

@@ -14,9 +14,10 @@ from pydantic import BaseModel
 from hanhai.characters import plain_letters, spelt
 from hanhai.kinds import KINDS, Record
 from hanhai.kinds.base import Tombstone
-from hanhai.languages import Language
+from hanhai.languages import Language, Languages
 from hanhai.library.kept_records import KeptRecord, KeptRecords
 from hanhai.library.model import Entry
+from hanhai.library.settings import Site
 from hanhai.library.strays import is_backup, is_hidden, known_stray
 from hanhai.library.validating import partial_model, validate
 from hanhai.links import MAX_SLUG, SLUG, too_long
@@ -98,6 +99,16 @@ class Entries:
     broken: list[Entry] = field(default_factory=list)
     """What could be read of the others, so that their links are checked in the same run."""
     problems: list[Problem] = field(default_factory=list)
+
+
+def record_context(site: Site, languages: Languages) -> dict[str, Any]:
+    """What a record is validated by, beside its kind."""
+    return {
+        "languages": languages.codes,
+        "default_language": languages.default,
+        "city": site.city,
+        "region": site.region,
+    }
 
 
 class RecordFile(NamedTuple):

@@ -50,6 +50,13 @@ class Renderer:
         self._links: dict[tuple[str, ...], str] = {}
         self._tools: dict[tuple[str, str], dict[str, Any]] = {}
 
+    def forget(self) -> None:
+        """Forget all that was made of records, because some are not the same any more."""
+        for reader in self.readers.values():
+            reader.forget()
+        self._links.clear()
+        self._tools.clear()
+
     def load_templates(self) -> None:
         """Compile all templates now, so that processes forked later need not."""
         for name in self.environment.list_templates(extensions=("html",)):

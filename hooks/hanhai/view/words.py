@@ -45,6 +45,10 @@ class Reader:
             self._kept[key] = make()
         return self._kept[key]
 
+    def forget(self) -> None:
+        """Forget what was made."""
+        self._kept.clear()
+
     def entries(self, kind: str) -> list[Entry]:
         """Public entries of a kind, by slug."""
         return self._by_kind.get(kind, [])
