@@ -102,6 +102,7 @@ class Build:
             self.last.prints.shown_of()
         self._shared_beside = begin_beside(self._render_shared)
         self._shared = cache(self._shared_beside.result)
+        self._has_shared = False
         self.renderer = Renderer(self.library, self.pages, site_url, project / CACHE)
         self.renderer.sizes = lambda: {file: size_of(piece) for file, piece in self._shared().items()}
         self.renderer.shares = options.share and not options.preview
@@ -195,7 +196,8 @@ class Build:
         self.renderer.load_templates()
         self._spelling.result()
         self._fonts.look()
-        self._shared_beside.look()
+        if self._shared.cache_info().currsize or self._shared_beside.look():
+            self._put_shared()
         read_remembered(self.library.project / SPELLING_CACHE)
 
     def _write_pages(self, progress: Progress) -> None:
@@ -225,7 +227,14 @@ class Build:
     def _write_outputs(self) -> None:
         rest = render_rest(self.library, self.pages, self.site_url, self.static, self._fonts.result())
         write_files(self.folder, rest)
+        if not self._has_shared:
+            self._put_shared()
+
+    def _put_shared(self) -> None:
+        """Put the files for other programs, and let go of them: every further process would have a copy."""
         put_shared(self._shared(), self.last.putting, self.library, self.pages, self.site_url, self.last.prints)
+        self._shared.cache_clear()
+        self._has_shared = True
 
     def _write_offline(self) -> None:
         for guide in write_offline(self.folder, self.library, self.pages, self.renderer.style):

@@ -92,11 +92,12 @@ class Beside(Generic[Given, Result]):
             with suppress(OSError):
                 self._pipe.send(given)
 
-    def look(self) -> None:
-        """Take the result if it is there, so that the process can end."""
+    def look(self) -> bool:
+        """Take the result if it is there, so that the process can end; whether it is here now."""
         with suppress(EOFError, OSError):
             if self._pipe and not self._received and self._pipe.poll():
                 self._received.append(self._pipe.recv())
+        return bool(self._received)
 
     def result(self) -> Result:
         """What came of it; ask once, after it was given what to work on."""

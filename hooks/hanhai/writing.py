@@ -84,7 +84,8 @@ def put_shared(
     files: Mapping[str, Piece], putting: Putting, library: Library, pages: Pages, site_url: str, prints: Prints
 ) -> None:
     """Put the files for other programs into a site; those of the last build that are damaged are made anew."""
-    keys = {file: _key_of(kind, site_url, prints) for kind in KINDS for file in shared_files(kind)}
+    there = ((file, kind) for kind in KINDS for file in shared_files(kind) if file in files)
+    keys = {file: _key_of(kind, site_url, prints) for file, kind in there}
     left = {file: piece for file, piece in files.items() if not putting.has(file, keys.get(file, ""))}
     anew = render_shared(library, pages, site_url) if any(isinstance(piece, Noted) for piece in left.values()) else {}
     for file, piece in (left | {file: anew[file] for file in left.keys() & anew.keys()}).items():
