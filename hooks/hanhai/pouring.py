@@ -119,7 +119,8 @@ class _Shared:
     @property
     def left(self) -> int:
         """Pages that nobody has begun."""
-        return sum(map(len, self._waiting))
+        with self._lock:
+            return sum(map(len, self._waiting))
 
     def rest(self) -> Iterator[Sequence[Page]]:
         """Chunks for this process, as long as there are any."""

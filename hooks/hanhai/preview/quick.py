@@ -53,10 +53,10 @@ class Quick:
         self._build.renderer.forget()
         try:
             made = [(page, self._render(page)) for page in self._build.pages if page.entry is entry]
-        except (HtmlRefused, RenderingFailed):
+            for page, content in made:
+                _put(self._build.staging.output / page.file, content)
+        except (HtmlRefused, RenderingFailed, OSError):
             return False
-        for page, content in made:
-            _put(self._build.staging.output / page.file, content)
         return True
 
     def _read(self, entry: Entry) -> Entry | None:
