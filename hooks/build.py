@@ -6,7 +6,6 @@ import logging
 import os
 import sys
 from collections.abc import Callable
-from importlib import import_module
 from pathlib import Path
 from typing import Any
 
@@ -104,11 +103,9 @@ def on_page_context(context: dict[str, Any], page: Page, config: MkDocsConfig, n
 def on_post_page(output: str, page: Page, config: MkDocsConfig) -> str:
     """Keep a shell and write nothing for it; let an editor's page through."""
     build: Build = _state["build"]
-    code = build.shell_pages.get(page.file.src_uri)
-    if code is None:
-        return output
-    _done(lambda: build.keep_shell(code, output))
-    return ""
+    if (code := build.shell_pages.get(page.file.src_uri)) is not None:
+        _done(lambda: build.keep_shell(code, output))
+    return output if code is None else ""
 
 
 def on_post_build(config: MkDocsConfig) -> None:
@@ -122,7 +119,9 @@ def on_post_build(config: MkDocsConfig) -> None:
 
 def on_serve(server: Any, **_: Any) -> Any:
     """Show what is saved before all is built anew."""
-    return import_module("hanhai.preview").attend(server, lambda: _state["shown"])
+    from hanhai.preview import attend
+
+    return attend(server, lambda: _state["shown"])
 
 
 def on_build_error(error: Exception) -> None:

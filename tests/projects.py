@@ -59,7 +59,7 @@ class Project:
         environment = {**os.environ, "HANHAI_SEARCH": "off", "HANHAI_SHARE": "off", **(env or {})}
         command = [sys.executable, "-m", "hanhai", *arguments]
         done = subprocess.run(
-            command, cwd=self.folder, env=environment, capture_output=True, text=True, check=False, timeout=120
+            command, cwd=self.folder, env=environment, capture_output=True, text=True, check=False, timeout=300
         )
         if arguments[:1] == ("build",) and done.returncode == 0:
             _keep_found(self.folder / ".cache")
